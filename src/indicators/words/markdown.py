@@ -1,0 +1,17 @@
+"""The one boundary where text from outside (titles, names, comments) becomes Pandoc Markdown."""
+
+from __future__ import annotations
+
+import re
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-!|~^$@\"'=:&])")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+
+
+def escape(text: str) -> str:
+    """Return ``text`` so that Pandoc and Quarto print it letter for letter on one line.
+
+    Every character that could begin markup, a raw block, a shortcode, a citation or a fenced div is escaped with a
+    backslash; control characters and line breaks become one space.
+    """
+    return _SPECIAL.sub(r"\\\1", _CONTROL.sub(" ", text)).strip()
