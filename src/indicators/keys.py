@@ -1,0 +1,28 @@
+"""Keys: a sha256 over all that decides a result, so that what is unchanged is not made again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+
+def key_of(parts: Iterable[bytes | str]) -> str:
+    """Return one sha256 over ``parts``, each hashed on its own so that no two lists of parts run together."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(hashlib.sha256(part.encode() if isinstance(part, str) else part).digest())
+    return digest.hexdigest()
+
+
+def files_key(paths: Iterable[Path]) -> str:
+    """Return the key of the files' bytes, in the order of their names; a missing file counts as empty."""
+    return key_of(path.read_bytes() if path.exists() else b"" for path in sorted(paths))
+
+
+@cache
+def code_key() -> str:
+    """Return the key of the package's source and the lock file: the code that makes every result."""
+    package = Path(__file__).resolve().parent
+    return files_key([*package.rglob("*.py"), package.parents[1] / "requirements.lock"])

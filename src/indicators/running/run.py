@@ -1,0 +1,107 @@
+"""Run jobs in worker processes, each with its own warm kernel; nothing half-written, and the next run continues."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from indicators.running.jobs import Job, NotebookError, key_file
+
+EXECUTION_TIMEOUT = 600
+# What papermill and Jupyter note about the run itself: times and machine paths, not results.
+RUN_NOTES = ("papermill", "execution")
+
+
+def strip_run_notes(document: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """Return ``document`` without run times, ids of the run and paths, so that the same input gives the same bytes."""
+    document.metadata.pop("papermill", None)
+    for number, cell in enumerate(document.cells):
+        cell["id"] = f"cell-{number:03d}"
+        for note in RUN_NOTES:
+            cell.metadata.pop(note, None)
+    return document
+
+
+def run_job(job: Job, engine: str = "nulage-warm") -> Path:
+    """Run one job and return its output: written beside and renamed, its key last.
+
+    Raises NotebookError naming notebook, cell and the error's last line; an earlier output stays as it was.
+    """
+    import papermill
+
+    from indicators.running import engine as warm
+
+    job.check()
+    job.output.parent.mkdir(parents=True, exist_ok=True)
+    options = (
+        {"kernel_cwd": str(job.notebook.parent)}
+        if engine == warm.ENGINE
+        else {"cwd": str(job.notebook.parent)}
+    )
+    try:
+        document = papermill.execute_notebook(
+            str(job.notebook),
+            None,
+            parameters=dict(job.parameters),
+            engine_name=engine,
+            progress_bar=False,
+            execution_timeout=EXECUTION_TIMEOUT,
+            **options,
+        )
+    except papermill.PapermillExecutionError as error:
+        where = f"{job.notebook.name}, cell {error.cell_index + 1} (körningen {job.name})"
+        raise NotebookError(f"{where}: {error.ename}: {error.evalue}") from error
+    write_beside(job.output, nbformat.writes(strip_run_notes(document)))
+    write_beside(key_file(job.output), job.key())
+    return job.output
+
+
+def write_beside(path: Path, text: str) -> None:
+    """Write ``text`` to a file beside ``path`` and rename it into place."""
+    beside = path.with_name(f".{path.name}.part")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(path)
+
+
+@contextmanager
+def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Give a pool of fresh processes and cancel what has not begun when something goes wrong."""
+    pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def run_jobs(
+    jobs: Sequence[Job],
+    *,
+    workers: int = 2,
+    progress: Callable[[Job, bool], Any] | None = None,
+    force: bool = False,
+) -> list[Path]:
+    """Run every job whose key has changed, ``workers`` at a time, and return all outputs in the jobs' order.
+
+    ``progress`` is called with each job as it is finished and whether it was run (False: its result still holds).
+    Raises the first NotebookError; what was finished by then is kept and not run again.
+    """
+    notify = progress or (lambda job, ran: None)
+    waiting = []
+    for job in jobs:
+        if force or not job.is_done():
+            waiting.append(job)
+        else:
+            notify(job, False)
+    if waiting:
+        with _pool(min(workers, len(waiting))) as pool:
+            futures = {pool.submit(run_job, job): job for job in waiting}
+            for future in as_completed(futures):
+                future.result()
+                notify(futures[future], True)
+    return [job.output for job in jobs]
