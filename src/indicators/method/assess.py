@@ -1,0 +1,109 @@
+"""The whole judgement, from frames to frames: docs/method.md, section 12."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from indicators.errors import UsageError
+from indicators.method.assessments import assessment_rows
+from indicators.method.comparison import Pairs, comparison_rows, pairs_of
+from indicators.method.corrections import corrected
+from indicators.method.history import history_rows
+from indicators.method.inputs import Inputs, Options, Results
+from indicators.method.judgement import judge
+from indicators.method.panel import POPULATION, Panel, build_panel
+from indicators.method.peers import Neighbours, counties, neighbours, read_groups
+from indicators.method.rollup import roll_up
+from indicators.method.rows import IntArray
+from indicators.method.specification import Specification, specifications
+from indicators.method.tables import (
+    ASSESSMENT_COLUMNS,
+    COMPARISON_COLUMNS,
+    HISTORY_COLUMNS,
+    TARGET_COLUMNS,
+    Columns,
+    table,
+)
+from indicators.method.targets import target_rows
+
+
+def assess(
+    inputs: Inputs,
+    *,
+    year: int,
+    municipalities: Sequence[str] | None = None,
+    ambition: str = "medel",
+    rule: str = "majority",
+    snapshot: str = "",
+    programme_version: str = "",
+) -> Results:
+    """Judge every indicator for the report ``year`` and return all tables of docs/method.md, section 12.
+
+    ``municipalities``: four-character codes, all 290 when None. Proposals and the share that misses them always
+    rest on every municipality. ``ambition``: låg, medel or hög; ``rule``: majority or worst_two. Nothing later
+    than ``year`` is looked at. Rows come in the order of the indicator frame, municipalities by code.
+
+    Raises UsageError for a year before 2019, an unknown municipality, ambition, rule or snapshot; InputError for
+    frames that break a rule; CorrectionError for a correction that no longer fits.
+    """
+    options = Options(year, ambition, rule, snapshot, programme_version)
+    items = specifications(inputs.indicators)
+    panel = _panel(inputs, items, options)
+    chosen = _chosen(panel, municipalities)
+    around = _around(inputs, panel, chosen, items)
+    titles = dict(zip(inputs.areas["code"].astype(str), inputs.areas["title"].astype(str), strict=True))
+    assessments: list[Columns] = []
+    targets: list[Columns] = []
+    history: list[Columns] = []
+    comparison: list[Columns] = []
+    for item in items:
+        judgement = judge(panel, item, inputs.samples, inputs.decided, options)
+        near, pairs = around[item.peer_group]
+        assessments.append(assessment_rows(judgement, panel, chosen, near, options))
+        targets += target_rows(judgement, panel, chosen, inputs.decided)
+        history += history_rows(judgement, panel, chosen)
+        comparison.append(comparison_rows(judgement, panel, chosen, pairs, titles))
+    judged = table(assessments, ASSESSMENT_COLUMNS, period_missing=True)
+    return Results(
+        assessments=judged,
+        rollups=roll_up(judged, inputs.criteria, rule=rule),
+        targets=table(targets, TARGET_COLUMNS),
+        history=table(history, HISTORY_COLUMNS),
+        comparison=table(comparison, COMPARISON_COLUMNS),
+    )
+
+
+def _panel(inputs: Inputs, items: Sequence[Specification], options: Options) -> Panel:
+    kpis = {item.kpi for item in items} | {item.predecessor for item in items if item.predecessor} | {POPULATION}
+    panel = build_panel(
+        inputs.observations,
+        inputs.areas,
+        sorted(kpis),
+        year=options.year,
+        snapshot=options.snapshot,
+        elections={item.kpi: item.election for item in items if item.election},
+    )
+    return corrected(panel, inputs.corrections)
+
+
+def _chosen(panel: Panel, municipalities: Sequence[str] | None) -> IntArray:
+    if municipalities is None:
+        return np.flatnonzero(panel.municipality)
+    rows = np.array(sorted({panel.row(code) for code in municipalities}), dtype=np.int64)
+    unknown = [code for code in municipalities if panel.row(code) < 0 or not panel.municipality[panel.row(code)]]
+    if unknown or not len(rows):
+        raise UsageError(f"No municipality has the code {', '.join(unknown) or '(none given)'}: use four digits, e.g. 0665.")
+    return rows
+
+
+def _around(
+    inputs: Inputs, panel: Panel, chosen: IntArray, items: Sequence[Specification]
+) -> dict[str | None, tuple[list[Neighbours], Pairs]]:
+    groups, county = read_groups(inputs.groups, panel), counties(inputs.areas, panel)
+    around: dict[str | None, tuple[list[Neighbours], Pairs]] = {}
+    for name in dict.fromkeys(item.peer_group for item in items):
+        near = [neighbours(panel.areas[row], name, groups, county, panel) for row in chosen]
+        around[name] = near, pairs_of(near, chosen)
+    return around

@@ -1,0 +1,94 @@
+"""What goes into the method and what comes out of it: plain frames, nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+import pandas as pd
+
+from indicators.errors import UsageError
+from indicators.method.errors import InputError
+
+FIRST_YEAR = 2019
+AMBITIONS = {"låg": 50, "medel": 75, "hög": 90}
+RULES = ("majority", "worst_two")
+
+_REQUIRED = {
+    "indicators": (
+        "indicator kpi kpi_title goal criterion family direction kind decimals max_age window basis per proposal "
+        "external_value external_year baseline_year zero_implausible limit_floor peer_group election last_period "
+        "predecessor break_from comparable decided_unread"
+    ),
+    "criteria": "criterion goal rollup",
+    "observations": "kpi municipality period gender value status",
+    "areas": "code title type county",
+    "groups": "group title subject year owner member",
+    "samples": "kpi municipality period n",
+    "corrections": "kpi area period gender expect action value line",
+    "decided": "indicator municipality year target limit long_term long_term_year reference",
+}
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The frames a judgement rests on; none of them is changed.
+
+    indicators and criteria come from the programme, decided holds targets with a decision behind them,
+    observations, areas, groups, samples and corrections come from the snapshot. samples may carry a column
+    ``margin`` (half the width of a published 95 % interval, in the indicator's unit), which goes before n.
+
+    Raises InputError when a frame lacks a column.
+    """
+
+    indicators: pd.DataFrame
+    criteria: pd.DataFrame
+    observations: pd.DataFrame
+    areas: pd.DataFrame
+    groups: pd.DataFrame
+    samples: pd.DataFrame
+    corrections: pd.DataFrame
+    decided: pd.DataFrame
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            missing = set(_REQUIRED[field.name].split()) - set(getattr(self, field.name).columns)
+            if missing:
+                raise InputError(
+                    f"The frame '{field.name}' lacks {', '.join(sorted(missing))}: every column of the contract "
+                    "must be there, with missing values where nothing is known."
+                )
+
+
+@dataclass(frozen=True)
+class Results:
+    """Every number behind every mark: docs/method.md, section 12.
+
+    assessments: one row an indicator and municipality; rollups: one row a criterion or goal and municipality;
+    targets: limits and sub-goals for the three ambitions; history: every value up to the report year;
+    comparison: the areas an indicator is compared with.
+    """
+
+    assessments: pd.DataFrame
+    rollups: pd.DataFrame
+    targets: pd.DataFrame
+    history: pd.DataFrame
+    comparison: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Options:
+    """The choices a judgement is made under. Raises UsageError for a choice that is never valid."""
+
+    year: int
+    ambition: str = "medel"
+    rule: str = "majority"
+    snapshot: str = ""
+    programme_version: str = ""
+
+    def __post_init__(self) -> None:
+        if self.year < FIRST_YEAR:
+            raise UsageError(f"The report year {self.year} is before {FIRST_YEAR}, the first baseline year.")
+        if self.ambition not in AMBITIONS:
+            raise UsageError(f"The ambition '{self.ambition}' is none of {', '.join(AMBITIONS)}.")
+        if self.rule not in RULES:
+            raise UsageError(f"The roll-up rule '{self.rule}' is none of {', '.join(RULES)}.")

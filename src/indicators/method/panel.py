@@ -1,0 +1,170 @@
+"""The observations as one dense array, cut at the report year, so that nothing later can be looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from indicators.errors import UsageError
+from indicators.method.errors import InputError
+from indicators.method.rounding import FloatArray
+from indicators.method.rows import BoolArray, IntArray
+
+GENDERS = ("T", "K", "M")
+POPULATION = "N01951"
+COUNTRY = "0000"
+ABSENT, VALUE, BREAK, SUPPRESSED, NOT_APPLICABLE = range(5)
+_STATUS = {"B": BREAK, "sekretess": SUPPRESSED, "ej_tillamplig": NOT_APPLICABLE}
+_YEARS_KEPT = 14
+_ELECTIONS = {"municipal": (1994, 4), "eu": (1999, 5)}
+
+
+@dataclass(frozen=True)
+class Panel:
+    """values and status have the shape (kpi, gender, area, period); columns of periods are whole years.
+
+    earlier holds the values of the newest earlier snapshot in the same shape, or None; confirmed
+    (kpi, area, period) says which totals a correction has confirmed.
+    """
+
+    kpis: tuple[str, ...]
+    areas: tuple[str, ...]
+    municipality: BoolArray
+    first: int
+    year: int
+    values: FloatArray
+    status: NDArray[np.int8]
+    earlier: FloatArray | None
+    confirmed: BoolArray
+
+    def column(self, period: int) -> int:
+        """The column of a period; negative when the period is before the first one."""
+        return period - self.first
+
+    @property
+    def periods(self) -> IntArray:
+        """The year of each column."""
+        return np.arange(self.first, self.year + 1)
+
+    def row(self, area: str) -> int:
+        """The row of an area, or −1."""
+        return self.areas.index(area) if area in self.areas else -1
+
+
+def build_panel(
+    observations: pd.DataFrame,
+    areas: pd.DataFrame,
+    kpis: Sequence[str],
+    *,
+    year: int,
+    snapshot: str = "",
+    elections: Mapping[str, str] | None = None,
+) -> Panel:
+    """Return the observations of ``kpis`` up to ``year``, with election KPIs thinned to election years.
+
+    Raises InputError for an unknown area, an unknown gender or a key that occurs twice; UsageError when the
+    observations hold several snapshots and ``snapshot`` names none of them. Rule: docs/method.md, section 0.
+    """
+    rows = observations[observations["kpi"].isin(kpis) & (observations["period"] <= year)]
+    current, earlier = _vintages(rows, snapshot)
+    codes = areas["code"].astype(str).sort_values()
+    kinds = areas.set_index(areas["code"].astype(str))["type"].loc[codes]
+    first = min([year - _YEARS_KEPT, *([int(rows["period"].min())] if len(rows) else [])])
+    shape = (len(kpis), len(GENDERS), len(codes), year - first + 1)
+    labels = (tuple(kpis), tuple(codes))
+    values, status = _filled(current, labels, shape, first)
+    panel = Panel(
+        kpis=labels[0],
+        areas=labels[1],
+        municipality=(kinds == "K").to_numpy(dtype=bool),
+        first=first,
+        year=year,
+        values=values,
+        status=status,
+        earlier=None if earlier is None else _filled(earlier, labels, shape, first)[0],
+        confirmed=np.zeros((shape[0], shape[2], shape[3]), dtype=bool),
+    )
+    _thin(panel, elections or {})
+    return panel
+
+
+def _vintages(rows: pd.DataFrame, snapshot: str) -> tuple[pd.DataFrame, pd.DataFrame | None]:
+    if "snapshot" not in rows.columns:
+        return rows, None
+    known = sorted(rows["snapshot"].dropna().unique())
+    if len(known) <= 1:
+        return rows, None
+    if snapshot not in known:
+        raise UsageError(f"The observations hold the snapshots {', '.join(known)}; say which of them is meant.")
+    before = [name for name in known if name < snapshot]
+    current = rows[rows["snapshot"] == snapshot]
+    return current, rows[rows["snapshot"] == before[-1]] if before else None
+
+
+def _filled(
+    rows: pd.DataFrame, labels: tuple[tuple[str, ...], tuple[str, ...]], shape: tuple[int, ...], first: int
+) -> tuple[FloatArray, NDArray[np.int8]]:
+    keys = (
+        _positions(rows["kpi"], labels[0]),
+        _positions(rows["gender"], GENDERS),
+        _positions(rows["municipality"], labels[1]),
+        rows["period"].to_numpy(dtype=np.int64) - first,
+    )
+    _check_keys(rows, keys)
+    flat = np.ravel_multi_index(keys, shape)
+    _check_unique(rows, flat, int(np.prod(shape)))
+    values, status = np.full(shape, np.nan), np.zeros(shape, dtype=np.int8)
+    numbers = rows["value"].to_numpy(dtype=np.float64, na_value=np.nan)
+    marks = _status(rows["status"])
+    missing = np.isin(marks, (ABSENT, SUPPRESSED, NOT_APPLICABLE))
+    numbers = np.where(missing, np.nan, numbers)
+    values.ravel()[flat] = numbers
+    status.ravel()[flat] = np.where(np.isnan(numbers) & (marks == VALUE), ABSENT, marks)
+    return values, status
+
+
+def _status(column: pd.Series) -> NDArray[np.int8]:
+    categories = column.astype("category").cat
+    lookup = [_STATUS.get(name, VALUE if len(str(name)) == 1 else ABSENT) for name in categories.categories]
+    codes = categories.codes.to_numpy()
+    return np.where(codes >= 0, np.array([*lookup, VALUE], dtype=np.int8)[codes], VALUE).astype(np.int8)
+
+
+def _positions(column: pd.Series, labels: Sequence[str]) -> IntArray:
+    categories = column.astype("category").cat
+    lookup = pd.Index(labels).get_indexer(pd.Index(categories.categories.astype(str)))
+    codes = categories.codes.to_numpy()
+    return np.where(codes >= 0, np.append(lookup, -1)[codes], -1).astype(np.int64)
+
+
+def _check_keys(rows: pd.DataFrame, keys: tuple[IntArray, ...]) -> None:
+    for name, positions in (("gender", keys[1]), ("municipality", keys[2])):
+        if (positions < 0).any():
+            bad = rows[positions < 0].iloc[0]
+            raise InputError(
+                f"observations, {bad['kpi']} {bad['municipality']} {bad['period']}: {name} '{bad[name]}' is unknown; "
+                "add the area to the areas of the snapshot or take the row away."
+            )
+
+
+def _check_unique(rows: pd.DataFrame, flat: IntArray, size: int) -> None:
+    seen = np.bincount(flat, minlength=size)
+    if (seen > 1).any():
+        bad = rows[seen[flat] > 1].iloc[0]
+        raise InputError(
+            f"observations: {bad['kpi']}, {bad['municipality']}, {bad['period']}, {bad['gender']} occurs twice; "
+            "a key has one value."
+        )
+
+
+def _thin(panel: Panel, elections: Mapping[str, str]) -> None:
+    for position, kpi in enumerate(panel.kpis):
+        if kpi in elections:
+            start, step = _ELECTIONS[elections[kpi]]
+            other = ((panel.periods - start) % step != 0) | (panel.periods < start)
+            panel.values[position][:, :, other] = np.nan
+            panel.status[position][:, :, other] = ABSENT

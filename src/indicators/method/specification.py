@@ -1,0 +1,114 @@
+"""One indicator as the method needs it: a row of the indicator frame with its gaps made explicit."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from indicators.method.errors import InputError
+
+LONG_TERM_YEAR = 2030
+KINDS = ("share", "percent", "count", "rate", "index", "years", "amount")
+BASES = ("register", "sample", "cohort", "count")
+PROPOSALS = ("quantile", "trend", "maintain", "external", "none")
+
+
+@dataclass(frozen=True)
+class Specification:
+    """How one indicator is read and judged; the fields are those of the programme file."""
+
+    indicator: str
+    kpi: str
+    kpi_title: str
+    goal: str
+    criterion: str
+    family: str | None
+    direction: int
+    kind: str
+    decimals: int
+    max_age: int
+    window: int
+    basis: str
+    per: float | None
+    proposal: str
+    external_value: float | None
+    external_year: int | None
+    external_source: str
+    baseline_year: int
+    zero_implausible: bool
+    limit_floor: float | None
+    peer_group: str | None
+    election: str | None
+    last_period: int | None
+    predecessor: str | None
+    break_from: int | None
+    comparable: bool
+    decided_unread: bool
+
+    @property
+    def makes_proposal(self) -> bool:
+        """Whether limits and sub-goals are proposed: never for context, nor where a decision waits unread."""
+        return self.direction != 0 and self.proposal != "none" and not self.decided_unread
+
+    @property
+    def unit_step(self) -> float:
+        """One unit of the last decimal shown."""
+        return float(10.0**-self.decimals)
+
+
+def specifications(indicators: pd.DataFrame) -> list[Specification]:
+    """Return the rows of the indicator frame, in its order.
+
+    Raises InputError for an indicator listed twice, or a kind, basis, proposal or direction that does not exist.
+    """
+    found = [_specification(row) for row in indicators.to_dict("records")]
+    ids = [item.indicator for item in found]
+    twice = sorted({name for name in ids if ids.count(name) > 1})
+    if twice:
+        raise InputError(f"The indicator frame lists {', '.join(twice)} twice; an indicator is counted once.")
+    return found
+
+
+def _specification(row: Mapping[Hashable, Any]) -> Specification:
+    item = Specification(
+        **{name: str(row[name]) for name in ("indicator", "kpi", "kpi_title", "goal", "criterion")},
+        **{name: str(row[name]) for name in ("kind", "basis", "proposal")},
+        **{name: int(row[name]) for name in ("direction", "decimals", "max_age", "window", "baseline_year")},
+        **{name: _text(row[name]) for name in ("family", "peer_group", "election", "predecessor")},
+        **{name: _number(row[name]) for name in ("per", "external_value", "limit_floor")},
+        **{name: _whole(row[name]) for name in ("external_year", "last_period", "break_from")},
+        **{name: _true(row[name]) for name in ("zero_implausible", "comparable", "decided_unread")},
+        external_source=_text(row.get("external_source")) or "",
+    )
+    _check(item)
+    return item
+
+
+def _check(item: Specification) -> None:
+    allowed = {"kind": KINDS, "basis": BASES, "proposal": PROPOSALS, "direction": (-1, 0, 1)}
+    for name, values in allowed.items():
+        if getattr(item, name) not in values:
+            raise InputError(f"{item.indicator}: {name} '{getattr(item, name)}' is none of {values}.")
+    if item.proposal == "external" and (item.external_value is None or item.external_year is None):
+        raise InputError(f"{item.indicator}: an external target needs external_value and external_year.")
+    if item.basis == "count" and item.per is None:
+        raise InputError(f"{item.indicator}: an indicator of counted cases needs per (cases per so many people).")
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None or pd.isna(value) or value == "" else str(value)
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None or pd.isna(value) else float(value)
+
+
+def _whole(value: Any) -> int | None:
+    return None if value is None or pd.isna(value) else int(value)
+
+
+def _true(value: Any) -> bool:
+    return bool(value is not None and not pd.isna(value) and bool(value))
