@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 NO_BREAK_SPACE = "\u00a0"
@@ -49,7 +51,19 @@ def counted(n: int, *, neuter: bool = False) -> str:
     return _LETTERS[n] if 0 <= n <= 12 else number(n)
 
 
-def listed(items: list[str]) -> str:
+def counted_alike(counts: Sequence[int], *, neuter: bool = False) -> list[str]:
+    """Return the counts of one sentence: in letters when all are twelve or less, otherwise all in digits."""
+    if all(0 <= n <= 12 for n in counts):
+        return [counted(n, neuter=neuter) for n in counts]
+    return [number(n) for n in counts]
+
+
+def typeset(text: str) -> str:
+    """Return ``text`` with no-break space in thousands (``1 000``) and en dash between digits (``16–64``)."""
+    return re.sub(r"(?<=\d)-(?=\d)", EN_DASH, re.sub(r"(?<=\d) (?=\d{3}(?!\d))", NO_BREAK_SPACE, text))
+
+
+def listed(items: Sequence[str]) -> str:
     """Join ``items`` as running text: ``a, b och c``."""
     if len(items) < 2:
         return "".join(items)

@@ -1,0 +1,68 @@
+"""Pace towards the long-term value (docs/method.md, section 3)."""
+
+from __future__ import annotations
+
+from indicators.words.indicator import IndicatorWords
+from indicators.words.noun import Noun, subject
+from indicators.words.row import Row, code, figure, whole
+from indicators.words.sentence import joined, sentence
+from indicators.words.units import brief, difference, in_year, per_year
+
+
+def _since(row: Row, noun: Noun, indicator: IndicatorWords) -> str:
+    """Return ``Sedan 2019 har den minskat.``, of the values shown."""
+    value, baseline = figure(row, "value"), figure(row, "baseline")
+    period, start = whole(row, "period"), whole(row, "baseline_period")
+    if value is None or baseline is None or period is None or start is None or period <= start:
+        return ""
+    amount = difference(value, baseline, indicator)
+    if amount == 0:
+        return f"Sedan {start} är {noun.pronoun} {noun.unchanged}."
+    return f"Sedan {start} har {noun.pronoun} {'ökat' if amount > 0 else 'minskat'}."
+
+
+def _kept_or_lost(row: Row, goal: float, indicator: IndicatorWords) -> str:
+    baseline, start, kept = figure(row, "baseline"), whole(row, "baseline_period"), code(row, "pace") == "kept"
+    if baseline is None or start is None:
+        return ""
+    text = brief(goal, indicator)
+    if difference(baseline, goal, indicator) == 0:
+        first = f"Det långsiktiga målvärdet är att behålla nivån från {start}, {text}."
+        return joined(first, f"Nivån är {'' if kept else 'inte '}bibehållen.")
+    was = f"Det långsiktiga målvärdet, {text}, var nått redan {start}"
+    return f"{was}, och nivån är bibehållen." if kept else f"{was}, men nivån är inte bibehållen."
+
+
+def _needed(row: Row, goal: float, noun: Noun, indicator: IndicatorWords) -> str:
+    value, period, goal_year = figure(row, "value"), whole(row, "period"), whole(row, "long_term_year")
+    if value is None or period is None or goal_year is None:
+        return ""
+    left = difference(goal, value, indicator)
+    if indicator.direction * left <= 0:
+        return f"Det långsiktiga målvärdet, {brief(goal, indicator)}, är nått."
+    if period >= goal_year:
+        return f"Det långsiktiga målvärdet, {brief(goal, indicator)}, skulle nås {goal_year} och är inte nått."
+    needed = figure(row, "pace_needed")
+    if needed is None:
+        return ""
+    verb = "öka" if left > 0 else "minska"
+    aim = in_year(brief(goal, indicator), goal_year)
+    return sentence(f"{noun.word} behöver {verb} med {per_year(needed, indicator)} från {period} för att nå {aim}")
+
+
+def pace(row: Row, indicator: IndicatorWords) -> str:
+    """Return what is needed to reach the long-term value and what has happened since the baseline.
+
+    Nothing is written for context indicators, where the row gives no pace, or where a number in it is missing.
+    """
+    goal, noun = figure(row, "long_term"), subject(indicator)
+    if goal is None or not indicator.direction or not code(row, "pace"):
+        return ""
+    if code(row, "pace") in {"kept", "lost"}:
+        first = _kept_or_lost(row, goal, indicator)
+        if not first or code(row, "pace") == "kept":
+            return first
+        needed = _needed(row, goal, noun, indicator)
+        return joined(first, needed) if "behöver" in needed else first
+    needed = _needed(row, goal, noun, indicator)
+    return joined(needed, _since(row, noun, indicator)) if needed else ""

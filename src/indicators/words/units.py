@@ -1,0 +1,127 @@
+"""Numbers with their units: ``77,8 procent`` in running text, ``77,8 %`` in tables, ``2,0 procentenheter`` between."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from indicators.words.indicator import IndicatorWords
+from indicators.words.markdown import escape
+from indicators.words.numbers import NO_BREAK_SPACE, number, rounded, typeset
+from indicators.words.row import present
+
+PERCENT = "procent"
+MISSING = "saknas"
+_BARE = {"", "kvot", "index"}
+_ONE = {
+    "dagar": "dag",
+    "elever": "elev",
+    "indexenheter": "indexenhet",
+    "minuter": "minut",
+    "personer": "person",
+    "procentenheter": "procentenhet",
+    "deltagartillfällen": "deltagartillfälle",
+}
+_COUNTABLE = {"barn", "besök", "bostäder", "brott", "dagar", "deltagartillfällen", "elever", "fall", "företag"} | {
+    "invånare",
+    "lån",
+    "olyckor",
+    "personer",
+    "recept",
+}
+
+
+def _head_and_rest(unit: str) -> tuple[str, str]:
+    """Split ``kg per invånare`` into ``kg`` and ``per invånare``; a bare rate has no head, a ratio has nothing."""
+    if unit in _BARE:
+        return "", ""
+    if unit.startswith("per "):
+        return "", unit
+    head, divider, rest = unit.partition(" per ")
+    return head, f"per {rest}" if divider else ""
+
+
+def _with_head(text: str, head: str) -> str:
+    first, space, rest = head.partition(" ")
+    if text == "1":
+        first = _ONE.get(first, first)
+    return f"{text} {first}{space}{rest}".rstrip()
+
+
+def plain(value: float, unit: str, decimals: int) -> str:
+    """Return ``value`` with its whole unit as plain text: ``6,82 ton per invånare``, ``index 71``, ``77,8 procent``."""
+    text = number(value, decimals)
+    if unit == "index":
+        return f"index {text}"
+    head, rest = _head_and_rest(unit)
+    return typeset(f"{_with_head(text, head)} {rest}".rstrip())
+
+
+def in_year(text: str, year: int) -> str:
+    """Put a year after a quantity so that the two cannot be read as one number or one span of years."""
+    if text.endswith(" år"):
+        return f"{text} ({year})"
+    return f"{text} år {year}" if text[-1:].isdigit() else f"{text} {year}"
+
+
+def quantity(value: float, indicator: IndicatorWords) -> str:
+    """Return ``value`` in the indicator's decimals with its whole unit, escaped for Markdown."""
+    return escape(plain(value, indicator.unit, indicator.decimals))
+
+
+def brief(value: float, indicator: IndicatorWords) -> str:
+    """Return ``value`` with the head of its unit, for the second time in a sentence: ``7,90 ton``."""
+    head, _ = _head_and_rest(indicator.unit)
+    return escape(_with_head(number(value, indicator.decimals), head))
+
+
+def difference(first: float, second: float, indicator: IndicatorWords) -> Decimal:
+    """Return ``first − second``, each rounded as shown."""
+    return rounded(first, indicator.decimals) - rounded(second, indicator.decimals)
+
+
+def _difference_head(indicator: IndicatorWords) -> tuple[str, str]:
+    if indicator.unit == PERCENT:
+        return "procentenheter", ""
+    if indicator.unit == "index":
+        return "indexenheter", ""
+    return _head_and_rest(indicator.unit)
+
+
+def gap(amount: Decimal | float, indicator: IndicatorWords) -> str:
+    """Return the size of a difference with its unit: ``4,0 procentenheter``, ``0,12 ton per invånare``."""
+    head, rest = _difference_head(indicator)
+    text = number(abs(float(amount)), indicator.decimals)
+    return escape(typeset(f"{_with_head(text, head)} {rest}".rstrip()))
+
+
+def comparison(amount: Decimal, indicator: IndicatorWords) -> str:
+    """Return a difference in words: ``2,0 procentenheter lägre``, ``579 invånare fler``, ``0,4 ton mindre per …``."""
+    head, rest = _difference_head(indicator)
+    up = amount > 0
+    if indicator.unit in _BARE or head in {"procentenheter", "indexenheter", "poäng"}:
+        word = "högre" if up else "lägre"
+    elif head in _COUNTABLE or (not head and indicator.kind == "rate") or indicator.kind == "count":
+        word = "fler" if up else "färre"
+    else:
+        word = "mer" if up else "mindre"
+    text = _with_head(number(abs(float(amount)), indicator.decimals), head)
+    return escape(typeset(f"{text} {word} {rest}".rstrip()))
+
+
+def per_year(amount: float, indicator: IndicatorWords) -> str:
+    """Return a yearly change: ``1,2 procentenheter per år``; what would print as zero is ``mindre än 0,1 …``."""
+    head, rest = _difference_head(indicator)
+    size = rounded(abs(amount), indicator.decimals)
+    smallest = Decimal(1).scaleb(-indicator.decimals)
+    text = _with_head(number(float(size or smallest), indicator.decimals), head)
+    yearly = "om året" if head == "år" else (f"{rest} och år" if rest else "per år")
+    return escape(typeset(f"{'' if size else 'mindre än '}{text} {yearly}"))
+
+
+def cell(value: object, indicator: IndicatorWords, *, unit: bool = True) -> str:
+    """Return a table cell as plain text: ``77,8 %``, or ``77,8`` without the unit; a missing value is ``saknas``."""
+    if not present(value):
+        return MISSING
+    text = number(float(value), indicator.decimals)  # type: ignore[arg-type]
+    short = typeset(indicator.unit_short.strip())
+    return f"{text}{NO_BREAK_SPACE}{short}" if unit and short else text
