@@ -1,0 +1,75 @@
+"""The kinds of values a programme file may hold: codes, years, texts and the closed lists of words.
+
+The descriptions are Swedish because editors show them, through the JSON Schema, to the analyst who writes the file.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+_FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+class Part(BaseModel):
+    """A piece of a programme: cannot be changed once read, knows every key, converts nothing silently."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+
+def _one_clean_line(text: str) -> str:
+    if _FORBIDDEN.search(text):
+        raise PydanticCustomError("not_one_line", "must be one line")
+    if text != text.strip():
+        raise PydanticCustomError("space_around", "must not begin or end with space")
+    return text
+
+
+_LINE = AfterValidator(_one_clean_line)
+Text = Annotated[str, Field(min_length=1, max_length=1200), _LINE]
+Label = Annotated[str, Field(min_length=1, max_length=200), _LINE]
+ShortLabel = Annotated[str, Field(max_length=30), _LINE]
+
+Kpi = Annotated[str, Field(pattern=r"^[NU]\d{5}$", description="Nyckeltalets kod i Kolada, till exempel N15428.")]
+Group = Annotated[str, Field(pattern=r"^G\d{3,7}$", description="Jämförelsegruppens kod i Kolada.")]
+Municipality = Annotated[str, Field(pattern=r"^\d{4}$", description="Kommunkod med fyra siffror, i citattecken.")]
+GoalId = Annotated[str, Field(pattern=r"^([1-9]|[A-ZÅÄÖ])$", description="Målets beteckning, i citattecken.")]
+CriterionId = Annotated[
+    str, Field(pattern=r"^([1-9]|[A-ZÅÄÖ])\.[1-9]\d?$", description='Kriteriets beteckning, till exempel "2.2".')
+]
+SourceId = Annotated[
+    str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,49}$", description="En beteckning ur källförteckningen (sources).")
+]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,49}$")]
+Year = Annotated[int, Field(ge=1990, le=2100)]
+Sdg = Annotated[int, Field(ge=1, le=17, description="Mål i Agenda 2030, 1–17.")]
+Article = Annotated[int, Field(ge=1, le=54, description="Artikel i barnkonventionen, 1–54.")]
+Measure = Annotated[str, Field(pattern=r"^[a-z_]{2,30}$")]
+
+Mark = Annotated[
+    Literal["beslutat", "förslag"],
+    Field(description="beslutat: beslutat eller publicerat av kommunen. förslag: allt annat."),
+]
+Status = Literal["utkast", "remiss", "antagen"]
+GoalKind = Literal["overgripande", "intern", "integration"]
+Dimension = Literal["ekologisk", "social", "ekonomisk"]
+Kind = Annotated[
+    Literal["share", "percent", "count", "rate", "index", "years", "amount"],
+    Field(description="share: andel 0–100. percent: kan vara negativ eller över 100. count: antal. rate: antal per …."),
+]
+Direction = Annotated[
+    Literal[1, 0, -1], Field(description="1: högre är bättre. -1: lägre är bättre. 0: visas men bedöms inte.")
+]
+Basis = Annotated[
+    Literal["register", "sample", "cohort", "count"],
+    Field(description="Osäkerhet: register (ingen), sample (enkät), cohort (liten grupp), count (få händelser)."),
+]
+Proposal = Annotated[
+    Literal["quantile", "trend", "maintain", "external", "none"],
+    Field(description="Hur förslaget till målvärde räknas fram; se docs/method.md, avsnitt 9."),
+]
+Influence = Annotated[Literal["egen", "delad", "liten"], Field(description="Rådighet: vad kommunen själv kan påverka.")]
+Election = Literal["municipal", "eu"]

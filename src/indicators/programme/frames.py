@@ -1,0 +1,100 @@
+"""The programme as frames for the method: one row an indicator, a criterion, a decided target."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.programme.indicator import Indicator
+from indicators.programme.model import Programme
+
+_INDICATOR_TYPES = {
+    "direction": "int64",
+    "decimals": "int64",
+    "max_age": "int64",
+    "window": "int64",
+    "per": "float64",
+    "external_value": "float64",
+    "external_year": "Int64",
+    "baseline_year": "int64",
+    "zero_implausible": "bool",
+    "limit_floor": "float64",
+    "last_period": "Int64",
+    "break_from": "Int64",
+    "comparable": "bool",
+    "decided_unread": "bool",
+}
+_DECIDED_TYPES = {
+    "indicator": "object",
+    "municipality": "object",
+    "year": "int64",
+    "target": "float64",
+    "limit": "float64",
+    "long_term": "float64",
+    "long_term_year": "Int64",
+    "reference": "object",
+}
+
+
+def indicator_frame(programme: Programme) -> pd.DataFrame:
+    """Return the rules of each indicator, in the order of the programme.
+
+    Columns: indicator (``2.2-N15428``), kpi, kpi_title, goal, criterion, family, direction, kind, decimals, max_age,
+    window, basis, per, proposal, external_value, external_year, baseline_year, zero_implausible, limit_floor,
+    peer_group, election, last_period, predecessor, break_from (first year after a break), comparable (false when
+    values before break_from may not be compared with those after), decided_unread. What is not given is missing
+    (None, NaN or NA).
+    """
+    frame = pd.DataFrame([_indicator_row(each) for each in programme.indicators])
+    texts = {name: "object" for name in frame.columns if name not in _INDICATOR_TYPES}
+    return frame.astype(_INDICATOR_TYPES | texts)
+
+
+def _indicator_row(each: Indicator) -> dict[str, object]:
+    return {
+        "indicator": each.id,
+        "kpi": each.kpi,
+        "kpi_title": each.title,
+        "goal": each.goal,
+        "criterion": each.criterion,
+        "family": each.family,
+        "direction": each.direction,
+        "kind": each.kind,
+        "decimals": each.decimals,
+        "max_age": each.max_age,
+        "window": each.window,
+        "basis": each.basis,
+        "per": each.per,
+        "proposal": each.proposal,
+        "external_value": each.external.value if each.external else None,
+        "external_year": each.external.year if each.external else None,
+        "baseline_year": each.baseline_year,
+        "zero_implausible": each.zero_implausible,
+        "limit_floor": each.limit_floor,
+        "peer_group": each.peer_group,
+        "election": each.election,
+        "last_period": each.last_period,
+        "predecessor": each.predecessor.kpi if each.predecessor else None,
+        "break_from": each.broken_from,
+        "comparable": each.comparable,
+        "decided_unread": each.decided_unread,
+    }
+
+
+def criterion_frame(programme: Programme) -> pd.DataFrame:
+    """Return criterion, goal and rollup (whether the criterion counts in its goal), in the programme's order."""
+    rows = [(each.id, each.goal, each.rollup) for each in programme.criteria]
+    return pd.DataFrame(rows, columns=["criterion", "goal", "rollup"])
+
+
+def decided_frame(programme: Programme) -> pd.DataFrame:
+    """Return the targets the council has decided, for the programme's own municipality.
+
+    Columns: indicator, municipality, year, target, limit, long_term, long_term_year, reference (the decision's id
+    in the programme's sources). Empty while no decision has been read in.
+    """
+    rows = [
+        (each.id, programme.municipality, *(getattr(target, name) for name in list(_DECIDED_TYPES)[2:]))
+        for each in programme.indicators
+        for target in each.decided
+    ]
+    return pd.DataFrame(rows, columns=list(_DECIDED_TYPES)).astype(_DECIDED_TYPES)

@@ -1,0 +1,116 @@
+"""The rules within one indicator: proposals, breaks in the series, and decided targets (docs/method.md, 2, 9, 11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from indicators.programme.places import Place
+from indicators.programme.problems import Problem
+
+_COUNTED = ("sample", "cohort", "count")
+
+
+def indicator_problems(indicator: Place) -> list[Problem]:
+    """Return everything in one indicator that contradicts something else in it."""
+    rules = (_proposal, _external, _uncertainty, _breaks, _decided)
+    return [problem for rule in rules for problem in rule(indicator)]
+
+
+def _proposal(indicator: Place) -> Iterator[Problem]:
+    proposal = indicator.get("proposal")
+    if proposal in (None, "none"):
+        return
+    if indicator.get("direction", int) == 0:
+        yield indicator.problem(
+            "proposal", "en indikator med direction 0 bedöms inte och kan inte ha förslag", "Skriv proposal: none."
+        )
+    if indicator.get("decided_unread", bool):
+        yield indicator.problem(
+            "proposal", "beslutat mål finns (decided_unread), så inget förslag får göras", "Skriv proposal: none."
+        )
+
+
+def _external(indicator: Place) -> Iterator[Problem]:
+    external = indicator.inner("external")
+    if indicator.get("proposal") == "external" and "external" not in indicator.data:
+        yield indicator.problem("proposal", "external saknas", "Lägg till external med value, year, source, reference.")
+    if external is None:
+        return
+    if indicator.get("proposal") not in (None, "external"):
+        yield indicator.problem("external", "external används bara av proposal: external", "Ta bort det ena.")
+    year, baseline = external.number("year"), indicator.number("baseline_year")
+    if year is not None and baseline is not None and year <= baseline:
+        yield external.problem("year", "året ligger inte efter utgångsåret", "Skriv ett år efter baseline_year.")
+    yield from _outside_share(indicator, external, "value")
+
+
+def _outside_share(indicator: Place, place: Place, field: str) -> Iterator[Problem]:
+    value = place.number(field)
+    if indicator.get("kind") == "share" and value is not None and not 0 <= value <= 100:
+        yield place.problem(field, "en andel måste ligga mellan 0 och 100", "Rätta värdet, eller skriv kind: percent.")
+
+
+def _uncertainty(indicator: Place) -> Iterator[Problem]:
+    basis = indicator.get("basis")
+    if basis == "count" and "per" not in indicator.data:
+        yield indicator.problem("basis", "per saknas", "Lägg till per: 1000, 100000 eller vad taget räknas per.")
+    if basis != "count" and indicator.number("per") is not None:
+        yield indicator.problem("per", "per används bara av basis: count", "Ta bort per.")
+    if basis in _COUNTED and "noun" not in indicator.data:
+        yield indicator.problem("basis", "noun saknas", "Lägg till noun: vilka eller vad antalet räknar, som elever.")
+    if indicator.get("window", int) == 2:
+        yield indicator.problem("window", "2 är inget tillåtet fönster", "Skriv 1 eller 3.")
+
+
+def _breaks(indicator: Place) -> Iterator[Problem]:
+    before = indicator.inner("predecessor")
+    baseline = indicator.number("baseline_year")
+    years = [indicator.number("break_from")]
+    if before is not None and before.get("comparable", bool) is False:
+        years.append(before.number("from_year"))
+    for year in years:
+        if year is not None and baseline is not None and baseline < year:
+            yield indicator.problem(
+                "baseline_year",
+                f"utgångsåret ligger före brottet {year:.0f}, så värden som inte kan jämföras skulle jämföras",
+                f"Skriv baseline_year: {year:.0f} eller senare.",
+            )
+    last = indicator.number("last_period")
+    if last is not None and baseline is not None and last < baseline:
+        yield indicator.problem("last_period", "sista året ligger före utgångsåret", "Rätta ett av de två åren.")
+
+
+def _decided(indicator: Place) -> Iterator[Problem]:
+    seen: set[float] = set()
+    targets = indicator.items("decided")
+    if targets and indicator.get("decided_unread", bool):
+        yield indicator.problem("decided_unread", "målet är inläst under decided", "Ta bort decided_unread.")
+    if targets and indicator.get("direction", int) == 0:
+        yield indicator.problem("decided", "direction 0 kan inte ha mål", "Skriv direction: 1 eller -1.")
+    for place in targets:
+        year = place.number("year")
+        if year is not None and year in seen:
+            yield place.problem("year", f"{year:.0f} har redan ett mål", "Behåll ett mål för varje år.")
+        seen |= {year} if year is not None else set()
+        yield from _limit(indicator, place)
+        yield from _long_term(place)
+        for field in ("target", "limit", "long_term"):
+            yield from _outside_share(indicator, place, field)
+
+
+def _limit(indicator: Place, place: Place) -> Iterator[Problem]:
+    direction, target, limit = indicator.number("direction"), place.number("target"), place.number("limit")
+    if None not in (direction, target, limit) and direction * (target - limit) < 0:  # type: ignore[operator]
+        yield place.problem(
+            "limit",
+            f"den accepterade gränsen {place.data['limit']} är bättre än målvärdet {place.data['target']}",
+            "Byt plats på de två, eller rätta direction.",
+        )
+
+
+def _long_term(place: Place) -> Iterator[Problem]:
+    year, later = place.number("year"), place.number("long_term_year")
+    if ("long_term" in place.data) != ("long_term_year" in place.data):
+        yield place.problem("long_term", "long_term och long_term_year hör ihop", "Skriv båda, eller ingen.")
+    if year is not None and later is not None and later < year:
+        yield place.problem("long_term_year", "året ligger före målvärdets år", "Rätta ett av de två åren.")

@@ -1,0 +1,140 @@
+"""The rules between the fields of a programme: what is named must exist, once, and numbers must not contradict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from indicators.programme.indicator_rules import indicator_problems
+from indicators.programme.places import Place
+from indicators.programme.problems import Problem
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The main file, and each goal wherever it is written, as read and not yet trusted."""
+
+    main: Place
+    goals: tuple[Place, ...]
+
+    @property
+    def criteria(self) -> list[Place]:
+        return [criterion for goal in self.goals for criterion in goal.items("criteria")]
+
+    @property
+    def indicators(self) -> list[tuple[str | None, Place]]:
+        """Each indicator with the id of the criterion it is written under."""
+        return [(each.get("id"), indicator) for each in self.criteria for indicator in each.items("indicators")]
+
+
+def problems_between(outline: Outline) -> list[Problem]:
+    """Return everything that breaks a rule between fields; each rule stands in its own function."""
+    found = [
+        *_unknown_sources(outline),
+        *_twice(outline.goals, "id"),
+        *_twice(outline.criteria, "id"),
+        *_twice([indicator for _, indicator in outline.indicators], "kpi"),
+        *_twice(outline.main.items("supporting"), "kpi"),
+        *_twice(outline.main.items("conflicts"), "id"),
+        *_criteria_of_other_goals(outline),
+        *_unknown_criteria(outline),
+        *_map_indicators_elsewhere(outline),
+        *_unknown_kpis(outline),
+        *_term(outline.main),
+    ]
+    for _, indicator in outline.indicators:
+        found.extend(indicator_problems(indicator))
+    return found
+
+
+def _unknown_sources(outline: Outline) -> Iterator[Problem]:
+    known = outline.main.inner("sources")
+    if known is None:
+        return
+    remedy = "Lägg till den under sources, eller rätta stavningen."
+    roots = [outline.main, *(goal for goal in outline.goals if goal.tree is not outline.main.tree)]
+    for place in (each for root in roots for each in root.everywhere()):
+        for field in _citing_fields(place):
+            cited = place.get(field)
+            if cited is not None and cited not in known.data:
+                yield place.problem(field, f"källan {cited!r} finns inte", remedy)
+
+
+def _citing_fields(place: Place) -> tuple[str, ...]:
+    """Return the fields that name a source; the main file's reference is a diary number, external.source a text."""
+    if not place.path:
+        return ("source",)
+    return ("reference",) if place.path[-1] == "external" else ("source", "reference")
+
+
+def _twice(places: Iterable[Place], field: str) -> Iterator[Problem]:
+    seen: dict[str, Place] = {}
+    remedy = "Visa det på flera ställen med also_in i stället." if field == "kpi" else "Ge den ena en annan beteckning."
+    for place in places:
+        value = place.get(field)
+        if value is None:
+            continue
+        if value in seen:
+            first = seen[value].problem(field, "", "")
+            where = f"{first.file}:{first.line}"
+            yield place.problem(field, f"{value!r} finns redan på {where}", remedy)
+        seen.setdefault(value, place)
+
+
+def _criteria_of_other_goals(outline: Outline) -> Iterator[Problem]:
+    for goal in outline.goals:
+        wanted = goal.get("id")
+        for criterion in goal.items("criteria"):
+            written = criterion.get("id")
+            if wanted and written and written.split(".")[0] != wanted:
+                yield criterion.problem(
+                    "id",
+                    f"kriteriet {written!r} står under mål {wanted!r}",
+                    f"Flytta det till sitt mål, eller låt det börja med {wanted}.",
+                )
+
+
+def _unknown_criteria(outline: Outline) -> Iterator[Problem]:
+    known = {criterion.get("id") for criterion in outline.criteria}
+    for own, indicator in outline.indicators:
+        for shown_in in indicator.words("also_in"):
+            if shown_in not in known:
+                yield indicator.problem(
+                    "also_in", f"kriteriet {shown_in!r} finns inte", "Rätta beteckningen, eller lägg till kriteriet."
+                )
+            elif shown_in == own:
+                yield indicator.problem("also_in", f"{shown_in!r} är indikatorns eget kriterium", "Ta bort det.")
+
+
+def _map_indicators_elsewhere(outline: Outline) -> Iterator[Problem]:
+    shown = [(where, each) for own, each in outline.indicators for where in [own, *each.words("also_in")]]
+    for criterion in outline.criteria:
+        mapped = criterion.get("map_indicator")
+        own = {indicator.get("kpi") for where, indicator in shown if where == criterion.get("id")}
+        if mapped is not None and mapped not in own:
+            yield criterion.problem(
+                "map_indicator",
+                f"nyckeltalet {mapped!r} visas inte under kriteriet",
+                "Välj ett av kriteriets nyckeltal, eller null.",
+            )
+
+
+def _unknown_kpis(outline: Outline) -> Iterator[Problem]:
+    supporting = {each.get("kpi") for each in outline.main.items("supporting")}
+    known = supporting | {indicator.get("kpi") for _, indicator in outline.indicators}
+    remedy = "Lägg till det som indikator eller under supporting."
+    for conflict in outline.main.items("conflicts"):
+        for field in ("pull", "against"):
+            for kpi in conflict.words(field):
+                if kpi not in known:
+                    yield conflict.problem(field, f"nyckeltalet {kpi!r} finns inte i programmet", remedy)
+    for _, indicator in outline.indicators:
+        before = indicator.inner("predecessor")
+        if before is not None and before.get("kpi") not in known:
+            yield before.problem("kpi", f"nyckeltalet {before.get('kpi')!r} finns inte i programmet", remedy)
+
+
+def _term(main: Place) -> Iterator[Problem]:
+    term = main.get("term", tuple)
+    if term and len(term) == 2 and all(type(year) is int for year in term) and term[0] > term[1]:
+        yield main.problem("term", "mandatperioden slutar före sitt första år", "Skriv första året först.")
