@@ -1,0 +1,139 @@
+"""Known errors of the providers, as data: ``data/corrections.yml`` read, checked and compared with the observations."""
+
+from __future__ import annotations
+
+import math
+import re
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from indicators.data.errors import CorrectionError
+from indicators.data.fields import GENDERS
+
+ACTIONS = ("confirm", "remove", "replace", "break")
+EVERYWHERE = "*"
+COLUMNS = ("kpi", "area", "period", "gender", "expect", "action", "value", "reason", "line")
+
+_REQUIRED = ("kpi", "area", "period", "action", "reason")
+_KEYS = (*_REQUIRED, "gender", "expect", "value")
+_FORMS = {"kpi": r"[A-Z]\d{5}", "area": r"\d{4}|\*", "gender": "|".join(GENDERS)}
+_TOLERANCE = 1e-6
+
+
+def load_corrections(path: Path) -> pd.DataFrame:
+    """Return the corrections in ``path``, one row each, in file order, with the line each entry starts on.
+
+    Columns are ``COLUMNS``: ``area`` is a code or ``*`` (every area, only for ``break``), ``gender`` T unless given,
+    ``expect`` and ``value`` floats (NaN when not given), ``line`` counted from 1. A missing file is an empty table.
+
+    Raises CorrectionError naming file and line for unknown or missing keys, unknown actions, wrong types and
+    two entries for the same value.
+    """
+    path = Path(path)
+    entries = _read(path) if path.is_file() else CommentedSeq()
+    rows = [_row(entry, path.name, _line(entries, number)) for number, entry in enumerate(entries)]
+    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    texts = dict.fromkeys(("kpi", "area", "gender", "action", "reason"), "str")
+    frame = frame.astype({**texts, "period": "int64", "expect": "float64", "value": "float64", "line": "int64"})
+    twice = frame.duplicated(["kpi", "area", "period", "gender"])
+    if twice.any():
+        line = int(frame.loc[twice, "line"].iloc[0])
+        raise _error(path.name, line, "samma värde rättas två gånger", "behåll en av posterna")
+    return frame
+
+
+def check_corrections(corrections: pd.DataFrame, observations: pd.DataFrame, file: str) -> None:
+    """Compare each correction's ``expect`` with the observation it is about (docs/method.md, section 11).
+
+    Raises CorrectionError, with the line of ``file``, when that observation is missing or has another value, or when
+    the KPI is not in the snapshot: a correction that no longer matches must be looked at, never applied in silence.
+    """
+    kpis = set(observations["kpi"])
+    aimed = observations[observations["kpi"].isin(set(corrections["kpi"]))]
+    key = ["kpi", "municipality", "period", "gender"]
+    values = dict(zip(zip(*(aimed[name] for name in key), strict=True), aimed["value"], strict=True))
+    for entry in corrections.to_dict("records"):
+        aim, expect = (entry["kpi"], entry["area"], entry["period"], entry["gender"]), float(entry["expect"])
+        if entry["kpi"] not in kpis:
+            raise _error(file, entry["line"], f"nyckeltalet {entry['kpi']} finns inte i uttaget", "ta bort posten")
+        if math.isnan(expect):
+            continue
+        found = values.get(aim)
+        if found is None or not math.isclose(found, expect, rel_tol=_TOLERANCE, abs_tol=_TOLERANCE):
+            what = " ".join(str(part) for part in aim)
+            rule = f"väntat värde {expect:g} för {what} stämmer inte, uttaget har {found}"
+            raise _error(file, entry["line"], rule, "kontrollera hos källan och ändra eller ta bort posten")
+
+
+def _read(path: Path) -> CommentedSeq:
+    yaml = YAML(typ="rt")
+    try:
+        content = yaml.load(path.read_text(encoding="utf-8"))
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        raise _error(path.name, line, f"inte giltig YAML ({error.problem})", "rätta raden") from error
+    except (YAMLError, UnicodeDecodeError) as error:
+        raise _error(path.name, 1, "inte giltig YAML i UTF-8", "rätta filen") from error
+    if content is None:
+        return CommentedSeq()
+    if not isinstance(content, CommentedSeq):
+        raise _error(path.name, 1, "filen ska vara en lista av rättelser", "börja varje post med '- kpi:'")
+    return content
+
+
+def _line(entries: CommentedSeq, number: int) -> int:
+    entry = entries[number]
+    return int(entry.lc.line if isinstance(entry, CommentedMap) else entries.lc.item(number)[0]) + 1
+
+
+def _row(entry: Any, file: str, line: int) -> dict[str, Any]:
+    if not isinstance(entry, CommentedMap):
+        raise _error(file, line, "posten ska ha fälten " + ", ".join(_REQUIRED), "skriv '- kpi: …'")
+    for key in entry:
+        if key not in _KEYS:
+            place = int(entry.lc.key(key)[0]) + 1
+            raise _error(file, place, f"okänt fält {key!r}", f"använd {', '.join(_KEYS)}")
+    for key in _REQUIRED:
+        if entry.get(key) in (None, ""):
+            raise _error(file, line, f"fältet {key!r} saknas", "fyll i det")
+    _check_values(entry, file, line)
+    row = {**dict(entry), "line": line}
+    return {"gender": "T", "expect": math.nan, "value": math.nan, **row}
+
+
+def _check_values(entry: CommentedMap, file: str, line: int) -> None:
+    for key, form in _FORMS.items():
+        value = entry.get(key, "T")
+        if not isinstance(value, str) or not re.fullmatch(form, value):
+            remedy = 'skriv koder inom citattecken, till exempel "0665"'
+            raise _error(file, line, f"{key} har fel form: {value!r}", remedy)
+    if isinstance(entry["period"], bool) or not isinstance(entry["period"], int):
+        raise _error(file, line, f"period ska vara ett helt år, fann {entry['period']!r}", "skriv året med siffror")
+    for key in ("expect", "value"):
+        if key in entry and (isinstance(entry[key], bool) or not isinstance(entry[key], int | float)):
+            raise _error(file, line, f"{key} ska vara ett tal, fann {entry[key]!r}", "skriv talet med decimalpunkt")
+    if entry["action"] not in ACTIONS:
+        raise _error(file, line, f"okänd åtgärd {entry['action']!r}", f"använd {', '.join(ACTIONS)}")
+    _check_action(entry, file, line)
+
+
+def _check_action(entry: CommentedMap, file: str, line: int) -> None:
+    action = entry["action"]
+    if action == "break":
+        return
+    if entry["area"] == EVERYWHERE:
+        raise _error(file, line, f"åtgärden {action!r} gäller ett område åt gången", "ange områdets kod")
+    if "expect" not in entry:
+        raise _error(file, line, f"åtgärden {action!r} kräver fältet 'expect'", "skriv värdet som källan har nu")
+    if (action == "replace") != ("value" in entry):
+        raise _error(file, line, "fältet 'value' hör ihop med åtgärden 'replace'", "ange båda eller ingen av dem")
+
+
+def _error(file: str, line: int, rule: str, remedy: str) -> CorrectionError:
+    return CorrectionError.at(file, rule, remedy, row=int(line))

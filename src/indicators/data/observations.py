@@ -1,0 +1,127 @@
+"""The observations of a snapshot: one tidy table of every KPI file and the own figures, each value checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+import pandas as pd
+
+from indicators.data.descriptor import DESCRIPTOR, RESTORE, Resource
+from indicators.data.errors import DataError
+from indicators.data.reading import read_frame, row_number
+from indicators.data.schemas import Known, check_frame, schema
+from indicators.data.snapshot import Snapshot
+
+KEY = ["municipality", "kpi", "period", "gender"]
+RANGES: dict[str, tuple[float, float]] = {
+    "share": (0.0, 100.0),
+    "count": (0.0, float("inf")),
+    "rate": (0.0, float("inf")),
+    "years": (0.0, float("inf")),
+}
+_CORRECT = "lägg en rättelse (remove) med orsak i data/corrections.yml eller rätta indikatorns slag (kind)"
+_ADMITTED = ("remove", "replace")
+
+
+def read_observations(
+    snapshot: Snapshot, known: Known, kinds: Mapping[str, str], corrections: pd.DataFrame
+) -> pd.DataFrame:
+    """Return every observation of ``snapshot``, sorted by municipality, KPI, period and gender.
+
+    Columns: kpi, municipality, period (int64), gender (T, K, M), value, count (missing: the collection has none),
+    status (``A``: published), source, snapshot, fetched. ``kinds`` maps KPIs to their kind (docs/method.md, section
+    11); a value outside its kind's range is an error unless ``corrections`` removes or replaces it.
+
+    Raises DataError naming the file and row of the first value, key or type that breaks a rule.
+    """
+    periods = (snapshot.descriptor.first_period, snapshot.descriptor.last_period)
+    rules = schema("observations", known, periods)
+    admitted = corrections[corrections["action"].isin(_ADMITTED)]
+    frames = []
+    for resource in snapshot.of("observations"):
+        shown = snapshot.shown(resource)
+        frame = read_frame(snapshot.file(resource), resource.format, "observations", shown)
+        check_frame(frame, rules, resource.format, shown)
+        frame.insert(0, "kpi", _kpi_of(resource, known, shown))
+        check_range(frame, kinds, admitted, resource.format, shown)
+        frames.append(_described(frame, resource.source, snapshot.id, resource.fetched))
+    _check_complete(snapshot, known)
+    frames.extend(_own(snapshot, known, kinds, admitted))
+    table = pd.concat(frames, ignore_index=True) if frames else _described(_EMPTY.copy(), "", "", "")
+    return _ordered(table.astype({"kpi": "str", "period": "int64"}), snapshot)
+
+
+def check_range(frame: pd.DataFrame, kinds: Mapping[str, str], admitted: pd.DataFrame, format: str, shown: str) -> None:
+    """Raise DataError for the first value outside the range of its KPI's kind, but for those ``admitted`` names."""
+    for kpi in frame["kpi"].unique():
+        low, high = RANGES.get(kinds.get(kpi, ""), (float("-inf"), float("inf")))
+        rows = frame[frame["kpi"] == kpi]
+        outside = rows[(rows["value"] < low) | (rows["value"] > high)]
+        for index, row in outside.iterrows():
+            if not _is_admitted(row, admitted):
+                rule = f"{kpi} {row['municipality']} {row['period']}: {row['value']:g} ligger utanför {low:g}–{high:g}"
+                raise DataError.at(shown, f"{rule} ({kinds[kpi]})", _CORRECT, row=row_number(int(str(index)), format))
+
+
+_EMPTY = pd.DataFrame(
+    {name: pd.Series(dtype="str") for name in ("kpi", "municipality", "period", "gender")}
+    | {"value": pd.Series(dtype="float64")}
+)
+
+
+def _is_admitted(row: pd.Series, admitted: pd.DataFrame) -> bool:
+    same = (admitted["kpi"] == row["kpi"]) & (admitted["area"] == row["municipality"])
+    return bool((same & (admitted["period"] == row["period"]) & (admitted["gender"] == row["gender"])).any())
+
+
+def _kpi_of(resource: Resource, known: Known, shown: str) -> str:
+    kpi = PurePosixPath(resource.path).stem
+    if kpi not in known["kpis.kpi"]:
+        raise DataError.at(shown, f"nyckeltalet {kpi} finns inte i listan över nyckeltal", RESTORE)
+    return kpi
+
+
+def _check_complete(snapshot: Snapshot, known: Known) -> None:
+    files = {PurePosixPath(resource.path).stem for resource in snapshot.of("observations")}
+    for kpi in sorted(set(known["kpis.kpi"]) - files):
+        rule = f"nyckeltalet {kpi} står i listan över nyckeltal men har ingen fil"
+        raise DataError.at(f"{snapshot.id}/{DESCRIPTOR}", rule, RESTORE)
+
+
+def _own(snapshot: Snapshot, known: Known, kinds: Mapping[str, str], admitted: pd.DataFrame) -> list[pd.DataFrame]:
+    periods = (snapshot.descriptor.first_period, snapshot.descriptor.last_period)
+    frames = []
+    for resource in snapshot.of("own_observations"):
+        shown = snapshot.shown(resource)
+        frame = read_frame(snapshot.file(resource), resource.format, "own_observations", shown)
+        check_frame(frame, schema("own_observations", known, periods), resource.format, shown)
+        check_range(frame, kinds, admitted, resource.format, shown)
+        frames.append(_described(frame, None, snapshot.id, resource.fetched))
+    return frames
+
+
+def _described(frame: pd.DataFrame, source: str | None, snapshot: str, fetched: str) -> pd.DataFrame:
+    frame["count"] = pd.Series(pd.NA, index=frame.index, dtype="Int64")
+    frame["status"] = pd.Series("A", index=frame.index, dtype="str")
+    if source is not None:
+        frame["source"] = pd.Series(source, index=frame.index, dtype="str")
+    frame["snapshot"] = pd.Series(snapshot, index=frame.index, dtype="str")
+    frame["fetched"] = pd.Series(fetched, index=frame.index, dtype="str")
+    names = ["kpi", "municipality", "period", "gender", "value", "count", "status", "source", "snapshot", "fetched"]
+    return frame[names]
+
+
+def _ordered(table: pd.DataFrame, snapshot: Snapshot) -> pd.DataFrame:
+    table = table.sort_values(KEY, ignore_index=True, kind="stable")
+    twice = table[table.duplicated(KEY)]
+    if len(twice):
+        row = twice.iloc[0]
+        rule = (
+            f"{row['kpi']} {row['municipality']} {row['period']} {row['gender']} finns både i källans fil och bland "
+            f"egna uppgifter ({row['source']})"
+        )
+        own = snapshot.of("own_observations")
+        shown = snapshot.shown(own[0]) if own else f"{snapshot.id}/{DESCRIPTOR}"
+        raise DataError.at(shown, rule, "behåll en av dem")
+    return table

