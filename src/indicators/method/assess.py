@@ -52,6 +52,12 @@ def assess(
     items = specifications(inputs.indicators)
     panel = _panel(inputs, items, options)
     chosen = _chosen(panel, municipalities)
+    return _written_down(inputs, items, panel, chosen, options)
+
+
+def _written_down(
+    inputs: Inputs, items: Sequence[Specification], panel: Panel, chosen: IntArray, options: Options
+) -> Results:
     around = _around(inputs, panel, chosen, items)
     titles = dict(zip(inputs.areas["code"].astype(str), inputs.areas["title"].astype(str), strict=True))
     assessments: list[Columns] = []
@@ -68,7 +74,7 @@ def assess(
     judged = table(assessments, ASSESSMENT_COLUMNS, period_missing=True)
     return Results(
         assessments=judged,
-        rollups=roll_up(judged, inputs.criteria, rule=rule),
+        rollups=roll_up(judged, inputs.criteria, rule=options.rule),
         targets=table(targets, TARGET_COLUMNS),
         history=table(history, HISTORY_COLUMNS),
         comparison=table(comparison, COMPARISON_COLUMNS),
@@ -94,7 +100,8 @@ def _chosen(panel: Panel, municipalities: Sequence[str] | None) -> IntArray:
     rows = np.array(sorted({panel.row(code) for code in municipalities}), dtype=np.int64)
     unknown = [code for code in municipalities if panel.row(code) < 0 or not panel.municipality[panel.row(code)]]
     if unknown or not len(rows):
-        raise UsageError(f"No municipality has the code {', '.join(unknown) or '(none given)'}: use four digits, e.g. 0665.")
+        named = ", ".join(unknown) or "(none given)"
+        raise UsageError(f"No municipality has the code {named}: use four digits, for example 0665.")
     return rows
 
 

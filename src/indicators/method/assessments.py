@@ -94,9 +94,7 @@ def _pace(judgement: Judgement, panel: Panel, chosen: IntArray) -> Columns:
 
 def _trend(judgement: Judgement, panel: Panel, chosen: IntArray) -> Columns:
     series, item, goals = judgement.series, judgement.item, judgement.goals
-    window = trend_window(
-        series.clean[chosen], series.breaks[chosen], judgement.values.at[chosen], panel.periods
-    )
+    window = trend_window(series.clean[chosen], series.breaks[chosen], judgement.values.at[chosen], panel.periods)
     found = trend(window, item.direction)
     ahead = projection(
         window,

@@ -32,12 +32,12 @@ def pairs_of(neighbours: Sequence[Neighbours], chosen: IntArray) -> Pairs:
     owner: list[int] = []
     area: list[int] = []
     role: list[str] = []
-    for position, (own, around) in enumerate(zip(chosen, neighbours, strict=True)):
+    for position, (own, around) in enumerate(zip(chosen.tolist(), neighbours, strict=True)):
         country = [around.country] if around.country >= 0 else []
-        for name, rows in zip(ROLES, ([own], around.peers, around.county, country), strict=True):
-            owner += [position] * len(rows)
-            area += [int(row) for row in rows]
-            role += [name] * len(rows)
+        by_role = dict(zip(ROLES, ([own], around.peers.tolist(), around.county.tolist(), country), strict=True))
+        owner += [position for rows in by_role.values() for _ in rows]
+        area += [row for rows in by_role.values() for row in rows]
+        role += [name for name, rows in by_role.items() for _ in rows]
     return Pairs(np.array(owner, dtype=np.int64), np.array(area, dtype=np.int64), np.array(role, dtype="U7"))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from indicators.method.judgement import Judgement
@@ -42,29 +40,27 @@ def _of_kpi(
     country = panel.row(COUNTRY)
     everyone = np.append(chosen, country) if country >= 0 and country not in chosen else chosen
     nothing = np.full(series.value.shape, np.nan)
-    shown: Sequence[tuple[str, IntArray, FloatArray, tuple[FloatArray, FloatArray]]] = (
-        ("T", everyone, series.value, interval),
-        ("K", chosen, series.women, (nothing, nothing)),
-        ("M", chosen, series.men, (nothing, nothing)),
-    )
-    parts: list[Columns] = []
-    for gender, rows, value, (low, high) in shown:
-        raw = series.raw[gender]
-        place, column = np.nonzero(~np.isnan(raw[rows]))
-        row = rows[place]
-        quality = series.quality[row, column] if gender == "T" else np.zeros(len(row), dtype=np.int64)
-        parts.append(
-            {
-                "indicator": item.indicator,
-                "kpi": kpi,
-                "municipality": np.array(panel.areas)[row],
-                "period": panel.periods[column],
-                "gender": gender,
-                "value": value[row, column],
-                "raw": raw[row, column],
-                "low": low[row, column],
-                "high": high[row, column],
-                "quality": quality_text(quality),
-            }
-        )
-    return parts
+    totals = {"value": series.value, "low": interval[0], "high": interval[1]}
+    women = {"value": series.women, "low": nothing, "high": nothing}
+    men = {"value": series.men, "low": nothing, "high": nothing}
+    head = {"indicator": item.indicator, "kpi": kpi}
+    return [
+        {**head, **_of_gender("T", series, panel, everyone, totals)},
+        {**head, **_of_gender("K", series, panel, chosen, women)},
+        {**head, **_of_gender("M", series, panel, chosen, men)},
+    ]
+
+
+def _of_gender(gender: str, series: Series, panel: Panel, rows: IntArray, matrices: dict[str, FloatArray]) -> Columns:
+    raw = series.raw[gender]
+    place, column = np.nonzero(~np.isnan(raw[rows]))
+    row = rows[place]
+    quality = series.quality[row, column] if gender == "T" else np.zeros(len(row), dtype=np.int64)
+    return {
+        "municipality": np.array(panel.areas)[row],
+        "period": panel.periods[column],
+        "gender": gender,
+        "raw": raw[row, column],
+        **{name: matrix[row, column] for name, matrix in matrices.items()},
+        "quality": quality_text(quality),
+    }

@@ -42,7 +42,9 @@ class Judgement:
     own: Attainment
 
 
-def judge(panel: Panel, item: Specification, samples: pd.DataFrame, decided: pd.DataFrame, options: Options) -> Judgement:
+def judge(
+    panel: Panel, item: Specification, samples: pd.DataFrame, decided: pd.DataFrame, options: Options
+) -> Judgement:
     """Return an indicator judged for all areas of the panel.
 
     An indicator without a proposal (context, or a decision not read in) has no target; how many municipalities
@@ -55,30 +57,28 @@ def judge(panel: Panel, item: Specification, samples: pd.DataFrame, decided: pd.
     low, high = intervals(series.clean, series.value, population, samples_of(samples, panel, item.kpi), item)
     half = (pick(high, values.base_at) - pick(low, values.base_at)) / 2
     ground = groundwork(series, values, panel, item, _at_year(population, panel, item.baseline_year), half)
-    own_proposal = propose(ground, item, options.ambition) if item.makes_proposal else None
-    proposal = own_proposal or propose(ground, item, options.ambition, kind="maintain")
-    common = proposed_goals(proposal, years)
-    goals = with_decided(common if own_proposal else no_goals(years), decided, panel, item, years)
+    common = proposed_goals(propose(ground, item, options.ambition, kind=_common_kind(item)), years)
+    goals = with_decided(common if item.makes_proposal else no_goals(years), decided, panel, item, years)
     interval = pick(low, values.at), pick(high, values.at)
+    shared, own = (_verdicts(series, values, against, interval, panel.year, item) for against in (common, goals))
+    broken = broken_since_baseline(series, values)
+    return Judgement(item, series, values, years, low, high, interval, broken, ground, goals, shared.verdict, own)
 
-    def verdicts(against: Goals) -> Attainment:
-        reason = reasons(series, values, against.target, item, panel.year)
-        return attainment(reason, values.value, against.target, against.limit, interval, item)
 
-    return Judgement(
-        item=item,
-        series=series,
-        values=values,
-        years=years,
-        low=low,
-        high=high,
-        value_interval=interval,
-        broken=broken_since_baseline(series, values),
-        ground=ground,
-        goals=goals,
-        shared=verdicts(common).verdict,
-        own=verdicts(goals),
-    )
+def _common_kind(item: Specification) -> str:
+    return item.proposal if item.makes_proposal else "maintain"
+
+
+def _verdicts(
+    series: Series,
+    values: Values,
+    against: Goals,
+    interval: tuple[FloatArray, FloatArray],
+    year: int,
+    item: Specification,
+) -> Attainment:
+    reason = reasons(series, values, against.target, item, year)
+    return attainment(reason, values.value, against.target, against.limit, interval, item)
 
 
 def _at_year(matrix: FloatArray, panel: Panel, year: int) -> FloatArray:

@@ -43,16 +43,10 @@ def pace(
         ratio = without_noise(((value - base) / (now - then)) / ((long_term - base) / (goal - then)))
         needed = np.where(marked & (goal > now), (long_term - value) / (goal - now), np.nan)
     ratio = np.where(marked & ~there_already & (goal > then), ratio, np.nan)
-    code = np.select(
-        [
-            marked & there_already & (direction * (shown - end) >= 0),
-            marked & there_already,
-            ratio >= ON_PACE,
-            ratio >= TOO_SLOW,
-            ratio >= 0,
-            ratio < 0,
-        ],
-        ["kept", "lost", "on_pace", "too_slow", "far_behind", "wrong_way"],
-        "",
-    )
-    return Pace(ratio, code, needed)
+    kept = marked & there_already & (direction * (shown - end) >= 0)
+    return Pace(ratio, _code(kept, marked & there_already & ~kept, ratio), needed)
+
+
+def _code(kept: BoolArray, lost: BoolArray, ratio: FloatArray) -> StrArray:
+    conditions = [kept, lost, ratio >= ON_PACE, ratio >= TOO_SLOW, ratio >= 0, ratio < 0]
+    return np.select(conditions, ["kept", "lost", "on_pace", "too_slow", "far_behind", "wrong_way"], "")

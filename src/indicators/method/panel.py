@@ -59,28 +59,24 @@ def build_panel(
     observations: pd.DataFrame,
     areas: pd.DataFrame,
     kpis: Sequence[str],
-    *,
     year: int,
     snapshot: str = "",
     elections: Mapping[str, str] | None = None,
 ) -> Panel:
-    """Return the observations of ``kpis`` up to ``year``, with election KPIs thinned to election years.
+    """Return the observations of ``kpis`` up to ``year``, election KPIs in election years (section 0).
 
-    Raises InputError for an unknown area, an unknown gender or a key that occurs twice; UsageError when the
-    observations hold several snapshots and ``snapshot`` names none of them. Rule: docs/method.md, section 0.
+    Raises InputError for an unknown area or gender or a key that occurs twice; UsageError for a ``snapshot`` that
+    is not among several in the observations.
     """
     rows = observations[observations["kpi"].isin(kpis) & (observations["period"] <= year)]
     current, earlier = _vintages(rows, snapshot)
     codes = areas["code"].astype(str).sort_values()
-    kinds = areas.set_index(areas["code"].astype(str))["type"].loc[codes]
-    first = min([year - _YEARS_KEPT, *([int(rows["period"].min())] if len(rows) else [])])
+    labels, first = (tuple(kpis), tuple(codes)), _first_period(rows, year)
     shape = (len(kpis), len(GENDERS), len(codes), year - first + 1)
-    labels = (tuple(kpis), tuple(codes))
     values, status = _filled(current, labels, shape, first)
     panel = Panel(
-        kpis=labels[0],
-        areas=labels[1],
-        municipality=(kinds == "K").to_numpy(dtype=bool),
+        *labels,
+        municipality=(areas["type"].loc[codes.index] == "K").to_numpy(dtype=bool),
         first=first,
         year=year,
         values=values,
@@ -90,6 +86,10 @@ def build_panel(
     )
     _thin(panel, elections or {})
     return panel
+
+
+def _first_period(rows: pd.DataFrame, year: int) -> int:
+    return min([year - _YEARS_KEPT, *([int(rows["period"].min())] if len(rows) else [])])
 
 
 def _vintages(rows: pd.DataFrame, snapshot: str) -> tuple[pd.DataFrame, pd.DataFrame | None]:

@@ -90,7 +90,8 @@ def _own_group(municipality: str, peer_group: str | None, groups: dict[str, Grou
     mine = sorted((g for g in groups.values() if g.owner == municipality), key=lambda g: (g.year, g.id))
     same = [g for g in mine if wanted is not None and g.subject == wanted.subject]
     overall = [g for g in mine if g.overall]
-    return (same or overall or [None])[-1]
+    found = same or overall
+    return found[-1] if found else None
 
 
 def _text(value: object) -> str:

@@ -40,8 +40,8 @@ def projection(
     line, error = np.where(able, line, np.nan), np.where(able, error, np.nan)
     half = stdtrit(freedom, 0.5 + COVERAGE / 2) * error
     ends = [line, line - half, line + half]
-    shown = [np.clip(end, 0, 100) for end in ends] if kind == "share" else ends
-    return Projection(*shown, p_reach=_reach(line, error, freedom, long_term, direction))
+    value, low, high = (np.clip(end, 0, 100) if kind == "share" else end for end in ends)
+    return Projection(value, low, high, _reach(line, error, freedom, long_term, direction))
 
 
 def _line(window: Window, goal_year: FloatArray, freedom: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -93,30 +93,31 @@ def propose(ground: Groundwork, item: Specification, ambition: str, *, kind: str
     """
     kind = kind or item.proposal
     year = item.external_year if kind == "external" and item.external_year else LONG_TERM_YEAR
-    base = ground.base
-    wanted, source = base, ""
-    if kind == "quantile":
-        wanted, source = _quantile(ground, item, AMBITIONS[ambition])
-    elif kind == "trend":
-        wanted = without_noise(base * (1 + ground.growth) ** (year - ground.base_year))
-    elif kind == "external":
-        wanted, source = np.full(len(base), item.external_value, dtype=float), item.external_source
-    elif kind == "none":
-        wanted = np.full(len(base), np.nan)
+    base, (wanted, source) = ground.base, _wanted(ground, item, kind, AMBITIONS[ambition], year)
     keeps = (kind != "none") & ~np.isnan(base) & ~(item.direction * (wanted - base) > 0)
     exact = np.where(keeps, base, wanted)
     if item.limit_floor is not None:
         exact = np.where(item.direction * (item.limit_floor - exact) > 0, item.limit_floor, exact)
-    method = np.where(keeps, "maintain", kind)
     return Proposal(
         ground=ground,
         exact=exact,
         long_term=shown(exact, item),
         year=year,
-        method=method,
+        method=np.where(keeps, "maintain", kind),
         source=np.where(keeps, "", source),
         item=item,
     )
+
+
+def _wanted(ground: Groundwork, item: Specification, kind: str, percentile: int, year: int) -> tuple[FloatArray, str]:
+    """Return the long-term value a kind of proposal asks for, whatever the baseline, and where it comes from."""
+    if kind == "quantile":
+        return _quantile(ground, item, percentile)
+    if kind == "trend":
+        return without_noise(ground.base * (1 + ground.growth) ** (year - ground.base_year)), ""
+    if kind == "external":
+        return np.full(len(ground.base), item.external_value, dtype=float), item.external_source
+    return (ground.base if kind == "maintain" else np.full(len(ground.base), np.nan)), ""
 
 
 def shown(values: FloatArray, item: Specification) -> FloatArray:

@@ -77,7 +77,8 @@ def roll_up(assessments: pd.DataFrame, criteria: pd.DataFrame, *, rule: str = "m
 def _of_municipality(
     municipality: str, year: int, criteria: pd.DataFrame, marks: dict[tuple[str, str], list[str]], rule: str
 ) -> list[dict[str, object]]:
-    rows, goals = [], {}
+    rows: list[dict[str, object]] = []
+    goals: dict[str, list[str]] = {}
     for criterion, goal, counted in zip(criteria["_id"], criteria["goal"], criteria["rollup"], strict=True):
         row = _row("criterion", criterion, municipality, year, marks.get((municipality, criterion), []), rule)
         rows.append(row)
@@ -86,9 +87,7 @@ def _of_municipality(
     return rows + [_row("goal", goal, municipality, year, goals[goal], rule) for goal in sorted(goals)]
 
 
-def _row(
-    level: str, identity: str, municipality: str, year: int, verdicts: list[str], rule: str
-) -> dict[str, object]:
+def _row(level: str, identity: str, municipality: str, year: int, verdicts: list[str], rule: str) -> dict[str, object]:
     return {
         "level": level,
         "id": identity,

@@ -52,14 +52,6 @@ def series_of(panel: Panel, item: Specification, *, kpi: str | None = None) -> S
     breaks = status[0] == BREAK
     suspect, jump = suspect_and_jump(raw["T"], breaks, panel.confirmed[position], item)
     clean = np.where(suspect, np.nan, raw["T"])
-    flags = {
-        "suspect": suspect,
-        "jump": jump,
-        "total_outside_sexes": total_outside_sexes(raw["T"], raw["K"], raw["M"], item),
-        "revised": revised(raw["T"], None if panel.earlier is None else panel.earlier[position, 0]),
-        "break": breaks,
-        "pandemic": np.broadcast_to(pandemic(panel.periods), clean.shape),
-    }
     return Series(
         raw=raw,
         clean=clean,
@@ -69,8 +61,22 @@ def series_of(panel: Panel, item: Specification, *, kpi: str | None = None) -> S
         suspect=suspect,
         breaks=breaks,
         status=status[0],
-        quality=sum((bit(code) * mask for code, mask in flags.items()), np.zeros(clean.shape, dtype=np.int64)),
+        quality=_quality(panel, item, position, raw, {"suspect": suspect, "jump": jump, "break": breaks}),
     )
+
+
+def _quality(
+    panel: Panel, item: Specification, position: int, raw: dict[str, FloatArray], known: dict[str, BoolArray]
+) -> NDArray[np.int64]:
+    """Return the bit masks of quality.py for every value."""
+    total = raw["T"]
+    flags = {
+        **known,
+        "total_outside_sexes": total_outside_sexes(total, raw["K"], raw["M"], item),
+        "revised": revised(total, None if panel.earlier is None else panel.earlier[position, 0]),
+        "pandemic": np.broadcast_to(pandemic(panel.periods), total.shape),
+    }
+    return sum((bit(code) * mask for code, mask in flags.items()), np.zeros(total.shape, dtype=np.int64))
 
 
 def windowed(matrix: FloatArray, window: int) -> FloatArray:

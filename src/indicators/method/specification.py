@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,16 +73,8 @@ def specifications(indicators: pd.DataFrame) -> list[Specification]:
 
 
 def _specification(row: Mapping[Hashable, Any]) -> Specification:
-    item = Specification(
-        **{name: str(row[name]) for name in ("indicator", "kpi", "kpi_title", "goal", "criterion")},
-        **{name: str(row[name]) for name in ("kind", "basis", "proposal")},
-        **{name: int(row[name]) for name in ("direction", "decimals", "max_age", "window", "baseline_year")},
-        **{name: _text(row[name]) for name in ("family", "peer_group", "election", "predecessor")},
-        **{name: _number(row[name]) for name in ("per", "external_value", "limit_floor")},
-        **{name: _whole(row[name]) for name in ("external_year", "last_period", "break_from")},
-        **{name: _true(row[name]) for name in ("zero_implausible", "comparable", "decided_unread")},
-        external_source=_text(row.get("external_source")) or "",
-    )
+    given: dict[str, Any] = {name: read(row[name]) for names, read in _READERS for name in names.split()}
+    item = Specification(**given, external_source=_text(row.get("external_source")) or "")
     _check(item)
     return item
 
@@ -112,3 +104,13 @@ def _whole(value: Any) -> int | None:
 
 def _true(value: Any) -> bool:
     return bool(value is not None and not pd.isna(value) and bool(value))
+
+
+_READERS: tuple[tuple[str, Callable[[Any], Any]], ...] = (
+    ("indicator kpi kpi_title goal criterion kind basis proposal", str),
+    ("direction decimals max_age window baseline_year", int),
+    ("family peer_group election predecessor", _text),
+    ("per external_value limit_floor", _number),
+    ("external_year last_period break_from", _whole),
+    ("zero_implausible comparable decided_unread", _true),
+)

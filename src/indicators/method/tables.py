@@ -8,21 +8,23 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-ASSESSMENT_COLUMNS = tuple(
-    (
-        "indicator kpi kpi_title goal criterion family municipality year direction decimals kind period value "
-        "value_low value_high baseline_period baseline target limit target_status long_term_year long_term verdict "
-        "reason uncertain pace_ratio pace pace_needed trend_slope trend_p trend_n trend_first trend projection "
-        "projection_low projection_high p_reach rank rank_n colour peer_group peer_mean peer_n county_mean country "
-        "country_change share_not value_women value_men gender_gap gender_gap_change movement quality snapshot "
-        "programme_version"
-    ).split()
-)
-TARGET_COLUMNS = tuple(
-    "indicator municipality ambition year target limit long_term method source status".split()
-)
-HISTORY_COLUMNS = tuple("indicator kpi municipality period gender value raw low high quality".split())
-COMPARISON_COLUMNS = tuple("indicator municipality area title role period value verdict".split())
+_ASSESSMENTS = """
+    indicator kpi kpi_title goal criterion family municipality year direction decimals kind
+    period value value_low value_high baseline_period baseline
+    target limit target_status long_term_year long_term verdict reason uncertain
+    pace_ratio pace pace_needed trend_slope trend_p trend_n trend_first trend
+    projection projection_low projection_high p_reach
+    rank rank_n colour peer_group peer_mean peer_n county_mean country country_change share_not
+    value_women value_men gender_gap gender_gap_change movement quality snapshot programme_version
+"""
+_TARGETS = "indicator municipality ambition year target limit long_term method source status"
+_HISTORY = "indicator kpi municipality period gender value raw low high quality"
+_COMPARISON = "indicator municipality area title role period value verdict"
+
+ASSESSMENT_COLUMNS = tuple(_ASSESSMENTS.split())
+TARGET_COLUMNS = tuple(_TARGETS.split())
+HISTORY_COLUMNS = tuple(_HISTORY.split())
+COMPARISON_COLUMNS = tuple(_COMPARISON.split())
 
 _WHOLE = {"year", "direction", "decimals", "period"}
 _WHOLE_OR_MISSING = {
