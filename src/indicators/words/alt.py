@@ -103,7 +103,7 @@ def peers(
     """Return the alt text of a peer comparison; ``means`` are named means, e.g. ``("länets kommuner", 84.0)``."""
     known = sorted(_known(others), key=lambda pair: (-pair[1], pair[0]))
     mine = f"{place} har {measure.text(own)}" if own is not None and present(own) else f"{place} saknar värde"
-    opening = f"{measure.title} {year}: {mine}."
+    opening = f"{measure.title}, {year}: {mine}."
     averages = [f"{name} {measure.text(value)}" for name, value in _known(means)]
     beside = f"Till jämförelse: {listed(averages)}." if averages else ""
     return joined(opening, _spread(measure, known, "jämförbara kommuner"), beside, _absent(others, known))
@@ -120,7 +120,7 @@ def areas(
 ) -> str:
     """Return the alt text of a map; ``region`` names what is mapped (``Jönköpings län``), ``kind`` its areas."""
     known = sorted(_known(values), key=lambda pair: (-pair[1], pair[0]))
-    opening = f"Karta över {region}, {lower(measure.title)} {year}."
+    opening = f"Karta över {region}: {lower(measure.title)}, {year}."
     own = dict(known).get(outlined or "")
     mine = f"{outlined} har {measure.text(own)}." if own is not None else ""
     return joined(opening, mine, _spread(measure, known, kind), _absent(values, known))
@@ -133,7 +133,7 @@ def _spread(measure: Measure, known: list[tuple[str, float]], kind: str) -> str:
     if len(known) == 1:
         return f"Värde finns bara för {top}, {measure.text(high)}."
     if measure.text(high) == measure.text(low):
-        return f"Alla {counted(len(known))} {kind} har {measure.text(high)}."
+        return f"Samtliga {counted(len(known))} {kind} har {measure.text(high)}."
     ends = f"har {top} högst, {measure.text(high)}, och {bottom} lägst, {measure.text(low)}"
     return f"Av {counted(len(known))} {kind} {ends}."
 

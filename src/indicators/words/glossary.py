@@ -43,7 +43,7 @@ _TERMS: dict[str, str] = {
         "Den nivå som ska nås ett visst år: delmål, här målvärde. Kommunen kallar också sina målkriterier för delmål."
     ),
     "Nulägesbild": "En bild av hur det ser ut nu och hur det har förändrats sedan utgångsåret.",
-    "Pandemiår": "2020 och 2021, då många värden påverkades av pandemin.",
+    "Pandemiår": "Åren 2020 och 2021, då många värden påverkades av pandemin.",
     "Placering": "Kommunens plats bland alla kommuner som har ett värde samma år. Plats 1 är bäst.",
     "Procentenhet": "Skillnaden mellan två procenttal: från 80 till 78 procent är två procentenheter.",
     "Rådighet": "Hur mycket kommunen själv kan påverka resultatet: egen, delad eller liten.",

@@ -8,8 +8,8 @@ from indicators.words.indicator import IndicatorWords
 from indicators.words.markdown import escape
 from indicators.words.numbers import counted, listed, number, rounded
 from indicators.words.row import Row, code, figure, whole
-from indicators.words.sentence import joined
-from indicators.words.units import brief, difference, in_year, quantity
+from indicators.words.sentence import joined, sentence
+from indicators.words.units import brief, clear, difference, in_year, is_total, quantity
 
 COLOUR_NOTE = "Färgen visar läget jämfört med andra, inte om resultatet är bra."
 _QUARTER = {
@@ -28,7 +28,7 @@ def rank(row: Row) -> str:
     return joined(first, COLOUR_NOTE)
 
 
-def _share(row: Row) -> str:
+def _share(row: Row, *, alone: bool = False) -> str:
     """Return how many municipalities miss the like limit; ``share_not`` is a share between 0 and 1."""
     share = figure(row, "share_not")
     if share is None or not 0 <= share <= 1:
@@ -37,28 +37,34 @@ def _share(row: Row) -> str:
         return "ingen kommun ligger på fel sida om motsvarande gräns"
     percent = number(100 * share)
     text = "mindre än 1" if percent == "0" else percent
+    if alone:
+        return f"motsvarande gräns nås inte av {text} procent av kommunerna"
     return f"{text} procent av kommunerna når inte motsvarande gräns"
 
 
 def common_shock(row: Row, indicator: IndicatorWords) -> str:
     """Return the country's change since the baseline and the share of municipalities that miss the like limit."""
-    country, change, share = figure(row, "country"), figure(row, "country_change"), _share(row)
+    country, change = figure(row, "country"), figure(row, "country_change")
+    period, start = whole(row, "period"), whole(row, "baseline_period")
+    if figure(row, "value") is None or period is None or start is None or period <= start:
+        return ""
+    share = _share(row)
     if country is None or change is None:
-        return f"{share[:1].upper()}{share[1:]}." if share else ""
+        return sentence(_share(row, alone=True))
     before = float(rounded(country - change, 6))
     amount = difference(country, before, indicator)
     if amount == 0:
-        text = f"I riket var värdet oförändrat, {brief(country, indicator)}"
+        text = f"I riket var värdet oförändrat, {clear(country, indicator)}"
     else:
         verb = "steg" if amount > 0 else "sjönk"
-        text = f"I riket {verb} värdet från {number(before, indicator.decimals)} till {brief(country, indicator)}"
+        text = f"I riket {verb} värdet från {number(before, indicator.decimals)} till {clear(country, indicator)}"
     return f"{text}; {share}." if share else f"{text}."
 
 
 def averages(row: Row, indicator: IndicatorWords) -> str:
     """Return the unweighted means of the peers and the county and the country's value, as far as they are known."""
     period, peers, count = whole(row, "period"), figure(row, "peer_mean"), whole(row, "peer_n")
-    county, country = figure(row, "county_mean"), figure(row, "country")
+    county, country = figure(row, "county_mean"), None if is_total(indicator) else figure(row, "country")
     if period is None:
         return ""
     means = []

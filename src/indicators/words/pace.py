@@ -6,26 +6,26 @@ from indicators.words.indicator import IndicatorWords
 from indicators.words.noun import Noun, subject
 from indicators.words.row import Row, code, figure, whole
 from indicators.words.sentence import joined, sentence
-from indicators.words.units import brief, difference, in_year, per_year
+from indicators.words.units import clear, difference, in_year, per_year
 
 
-def _since(row: Row, noun: Noun, indicator: IndicatorWords) -> str:
-    """Return ``Sedan 2019 har den minskat.``, of the values shown."""
+def _since(row: Row, noun: Noun, who: str, indicator: IndicatorWords) -> str:
+    """Return ``Sedan 2019 har den minskat.``, of the values shown; ``who`` is the noun or its pronoun."""
     value, baseline = figure(row, "value"), figure(row, "baseline")
     period, start = whole(row, "period"), whole(row, "baseline_period")
     if value is None or baseline is None or period is None or start is None or period <= start:
         return ""
     amount = difference(value, baseline, indicator)
     if amount == 0:
-        return f"Sedan {start} är {noun.pronoun} {noun.unchanged}."
-    return f"Sedan {start} har {noun.pronoun} {'ökat' if amount > 0 else 'minskat'}."
+        return f"Sedan {start} är {who} {noun.unchanged}."
+    return f"Sedan {start} har {who} {'ökat' if amount > 0 else 'minskat'}."
 
 
 def _kept_or_lost(row: Row, goal: float, indicator: IndicatorWords) -> str:
     baseline, start, kept = figure(row, "baseline"), whole(row, "baseline_period"), code(row, "pace") == "kept"
     if baseline is None or start is None:
         return ""
-    text = brief(goal, indicator)
+    text = clear(goal, indicator)
     if difference(baseline, goal, indicator) == 0:
         first = f"Det långsiktiga målvärdet är att behålla nivån från {start}, {text}."
         return joined(first, f"Nivån är {'' if kept else 'inte '}bibehållen.")
@@ -39,14 +39,14 @@ def _needed(row: Row, goal: float, noun: Noun, indicator: IndicatorWords) -> str
         return ""
     left = difference(goal, value, indicator)
     if indicator.direction * left <= 0:
-        return f"Det långsiktiga målvärdet, {brief(goal, indicator)}, är nått."
+        return f"Det långsiktiga målvärdet, {clear(goal, indicator)}, är nått."
     if period >= goal_year:
-        return f"Det långsiktiga målvärdet, {brief(goal, indicator)}, skulle nås {goal_year} och är inte nått."
+        return f"Det långsiktiga målvärdet, {clear(goal, indicator)}, skulle nås {goal_year} och är inte nått."
     needed = figure(row, "pace_needed")
     if needed is None:
         return ""
     verb = "öka" if left > 0 else "minska"
-    aim = in_year(brief(goal, indicator), goal_year)
+    aim = in_year(clear(goal, indicator), goal_year)
     return sentence(f"{noun.word} behöver {verb} med {per_year(needed, indicator)} från {period} för att nå {aim}")
 
 
@@ -65,4 +65,5 @@ def pace(row: Row, indicator: IndicatorWords) -> str:
         needed = _needed(row, goal, noun, indicator)
         return joined(first, needed) if "behöver" in needed else first
     needed = _needed(row, goal, noun, indicator)
-    return joined(needed, _since(row, noun, indicator)) if needed else ""
+    who = noun.pronoun if "behöver" in needed else noun.word
+    return joined(needed, _since(row, noun, who, indicator)) if needed else ""

@@ -9,7 +9,7 @@ from indicators.words.markdown import escape
 from indicators.words.marks import UNDECIDED, word
 from indicators.words.row import Row, code, figure, whole
 from indicators.words.sentence import joined
-from indicators.words.units import brief, difference, in_year, quantity
+from indicators.words.units import clear, difference, in_year, quantity
 
 _REACHED_BY: Mapping[str, str] = {
     "låg": "hälften av kommunerna",
@@ -86,4 +86,4 @@ def limit_rule(row: Row, indicator: IndicatorWords) -> str:
     if limit is None or start is None or not indicator.direction:
         return ""
     room = "utrymme för normal variation mellan åren"
-    return f"Den accepterade gränsen, {brief(limit, indicator)}, är utgångsvärdet {start} med {room}."
+    return f"Den accepterade gränsen, {clear(limit, indicator)}, är utgångsvärdet {start} med {room}."

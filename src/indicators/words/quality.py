@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from indicators.words.row import Row, code, whole
-from indicators.words.value import old_value
 
 _SENTENCES: Mapping[str, str] = {
     "jump": "Värdet har ändrats ovanligt mycket på ett år.",
@@ -16,12 +15,13 @@ _SENTENCES: Mapping[str, str] = {
 
 
 def quality(row: Row) -> list[str]:
-    """Return one sentence for each known quality code of the row that the reader should see, in the row's order."""
+    """Return one sentence for each quality code the reader should see, in the row's order.
+
+    ``carried`` is said by ``value.old_value`` and ``suspect`` by ``value.suspect``.
+    """
     sentences = []
     for mark in filter(None, (part.strip() for part in code(row, "quality").split(";"))):
-        if mark == "carried":
-            sentences.append(old_value(row))
-        elif mark == "pandemic" and (period := whole(row, "period")) is not None:
+        if mark == "pandemic" and (period := whole(row, "period")) is not None:
             sentences.append(f"Värdet är från ett pandemiår, {period}.")
         else:
             sentences.append(_SENTENCES.get(mark, ""))

@@ -69,10 +69,17 @@ def indicator_counts(these: Counts) -> str:
         return one if these.total == 1 else f"Ingen av de {everything} indikatorerna kan bedömas."
     only = next((VERDICTS[key].lower() for key, n in zip(VERDICTS, grades, strict=False) if n == these.total), "")
     if only:
-        whom = "den enda indikatorn" if these.total == 1 else f"alla {everything} indikatorer"
-        return f"Målvärdet är {only} för {whom}."
+        return f"Målvärdet är {only} för {_everyone(these, everything)}."
     rest = f"; {na} kan inte bedömas" if these.na else ""
     return f"Av {everything} indikatorer är målvärdet {_graded((met, partly, not_met), grades)}{rest}."
+
+
+def _everyone(these: Counts, everything: str) -> str:
+    if these.total == 1:
+        return "den enda indikatorn"
+    if these.not_met:
+        return f"någon av de {everything} indikatorerna"
+    return "båda indikatorerna" if these.total == 2 else f"alla {everything} indikatorer"
 
 
 def criterion_counts(these: Counts) -> str:
@@ -85,6 +92,9 @@ def criterion_counts(these: Counts) -> str:
         one = "Det enda målkriteriet kan inte bedömas."
         return one if these.total == 1 else f"Inget av de {everything} målkriterierna kan bedömas."
     words = ("uppfyllt", "delvis uppfyllt", "inte uppfyllt"), ("uppfyllda", "delvis uppfyllda", "inte uppfyllda")
+    if these.total > 1 and these.total in grades:
+        subject = "Båda målkriterierna" if these.total == 2 else f"Alla {everything} målkriterier"
+        return f"{subject} är bedömda som {words[1][grades.index(these.total)]}."
     parts = [f"{text} {words[n > 1][place]}" for place, (n, text) in enumerate(zip(grades, each, strict=True)) if n]
     rest = f"; {na} kan inte bedömas" if these.na else ""
     noun = "målkriterium" if these.total == 1 else "målkriterier"
@@ -112,7 +122,10 @@ def family_note(families: int, indicators: int) -> str:
     """Return why fewer are counted than shown, or nothing when all are counted."""
     if families >= indicators:
         return ""
-    return "Indikatorer som mäter nästan samma sak räknas en gång, med den sämsta av sina bedömningar."
+    return (
+        "Indikatorer som mäter nästan samma sak räknas en gång, med den sämsta av sina bedömningar, "
+        "och indikatorer som bara visas som bakgrund räknas inte."
+    )
 
 
 def rule_difference(row: Row, other_verdict: str) -> str:

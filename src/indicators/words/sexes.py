@@ -5,7 +5,7 @@ from __future__ import annotations
 from indicators.words.indicator import IndicatorWords
 from indicators.words.markdown import escape
 from indicators.words.numbers import number, rounded
-from indicators.words.row import Row, figure, whole
+from indicators.words.row import Row, code, figure, whole
 from indicators.words.sentence import joined, sentence
 from indicators.words.units import PERCENT, difference, gap, quantity
 
@@ -30,13 +30,13 @@ def _before(row: Row, indicator: IndicatorWords, now: float) -> str:
 
 
 def sexes(row: Row, indicator: IndicatorWords, certain: bool | None = None) -> str:
-    """Return both values and what can be said of the difference.
+    """Return both values and what can be said of the difference; nothing where the reason already gives them.
 
     ``certain`` is the method's answer to whether the difference lies outside its interval; None where it cannot be
     known (fewer than 30 persons, or no number of persons). Registers have no interval and need no answer.
     """
     women, men = figure(row, "value_women"), figure(row, "value_men")
-    if women is None or men is None or indicator.sex_words is None:
+    if women is None or men is None or indicator.sex_words is None or code(row, "reason") == "total_missing":
         return ""
     both = sentence(_both(women, men, indicator))
     amount = difference(women, men, indicator)

@@ -30,6 +30,7 @@ _REASON_COUNTS: Mapping[str, str] = {
     "series_break": "har en bruten tidsserie",
     "no_new_value": "saknar ny mätning sedan utgångsåret",
     "no_target": "saknar målvärde",
+    "decided_unread": "har beslutade mål som inte är inlästa",
 }
 
 
@@ -93,16 +94,21 @@ def verdict_counts(these: Counts, *, proposed: bool = True) -> str:
     return f"{text[0].upper()}{text[1:]}{rest}."
 
 
-def _not_assessed(rows: list[Row], year: int) -> str:
-    missing = [code(row, "reason") for row in rows if code(row, "verdict") == "na"]
+def _reason(row: Row, indicator: IndicatorWords) -> str:
+    reason = code(row, "reason")
+    return "decided_unread" if reason == "no_target" and indicator.decided_unread else reason
+
+
+def _not_assessed(pairs: list[tuple[Row, IndicatorWords]], year: int) -> str:
+    missing = [_reason(*pair) for pair in pairs if code(pair[0], "verdict") == "na"]
     if not missing:
         return ""
     tally = {reason: missing.count(reason) for reason in _REASON_COUNTS if reason in missing}
     known = sorted(tally, key=lambda reason: -tally[reason])
-    everything, na, *texts = counted_alike([len(rows), len(missing), *(tally[reason] for reason in known)])
+    everything, na, *texts = counted_alike([len(pairs), len(missing), *(tally[reason] for reason in known)])
     parts = [f"{text} {_REASON_COUNTS[reason].format(year=year)}" for text, reason in zip(texts, known, strict=True)]
     why = f": {listed(parts)}" if parts else ""
-    return f"Av {everything} indikatorer kan {na} inte bedömas{why}."
+    return f"Av de {everything} indikatorer som visas kan {na} inte bedömas, räknade var för sig{why}."
 
 
 def _of_indicators(n: int, text: str) -> str:
@@ -122,7 +128,7 @@ def cannot_say(pairs: Iterable[tuple[Row, IndicatorWords]], year: int) -> list[s
     return [
         text
         for text in (
-            _not_assessed(rows, year),
+            _not_assessed(both, year),
             _of_indicators(old, f"För {{}} är det senaste värdet äldre än {year}."),
             _of_indicators(unsure, "För {} är bedömningen osäker, eftersom underlaget är litet eller ett urval."),
             _of_indicators(little, "För {} har kommunen liten rådighet, så utvecklingen beror mest på annat."),

@@ -7,7 +7,9 @@ from indicators.words.noun import name, subject
 from indicators.words.numbers import counted, number, years
 from indicators.words.row import Row, code, figure, whole
 from indicators.words.sentence import joined, sentence
-from indicators.words.units import brief, in_year
+from indicators.words.units import brief, clear, in_year
+
+_NEVER_NEGATIVE = {"amount", "count", "rate"}
 
 
 def _measurements(row: Row) -> str:
@@ -42,7 +44,17 @@ def _chance_to_reach(row: Row, indicator: IndicatorWords) -> str:
         return ""
     percent = number(100 * share)
     text = "mindre än 1" if percent == "0" else "mer än 99" if percent == "100" else percent
-    return f"Sannolikheten att det långsiktiga målvärdet, {brief(goal, indicator)}, nås är då {text} procent."
+    return f"Sannolikheten att det långsiktiga målvärdet, {clear(goal, indicator)}, nås är då {text} procent."
+
+
+def _spread(row: Row, indicator: IndicatorWords) -> str:
+    low, high = figure(row, "projection_low"), figure(row, "projection_high")
+    if low is None or high is None:
+        return ""
+    text = f"mellan {number(low, indicator.decimals)} och {brief(high, indicator)}"
+    if low < 0 and indicator.kind in _NEVER_NEGATIVE:
+        text = f"högst {brief(high, indicator)}"
+    return f", med 80 procents sannolikhet {text}"
 
 
 def projection(row: Row, indicator: IndicatorWords) -> str:
@@ -51,11 +63,8 @@ def projection(row: Row, indicator: IndicatorWords) -> str:
     first, last = whole(row, "trend_first"), whole(row, "period")
     if value is None or year is None or first is None or last is None or last >= year:
         return ""
-    low, high = figure(row, "projection_low"), figure(row, "projection_high")
-    spread = ""
-    if low is not None and high is not None:
-        span = f"mellan {number(low, indicator.decimals)} och {brief(high, indicator)}"
-        spread = f", med 80 procents sannolikhet {span}"
-    outcome = in_year(brief(value, indicator), year)
-    start = f"Framskrivning: fortsätter utvecklingen {years(first, last)} blir {subject(indicator).word} {outcome}"
-    return joined(f"{start}{spread}.", _chance_to_reach(row, indicator))
+    noun, start = subject(indicator).word, f"Framskrivning: fortsätter utvecklingen {years(first, last)}"
+    if value < 0 and indicator.kind in _NEVER_NEGATIVE:
+        return joined(f"{start} når {noun} noll före {year}.", _chance_to_reach(row, indicator))
+    outcome = f"blir {noun} {in_year(clear(value, indicator), year)}{_spread(row, indicator)}"
+    return joined(f"{start} {outcome}.", _chance_to_reach(row, indicator))

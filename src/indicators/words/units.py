@@ -21,6 +21,7 @@ _ONE = {
     "procentenheter": "procentenhet",
     "deltagartillfällen": "deltagartillfälle",
 }
+_TOTALS = {"MW", "MWh", "GWh", "ton", "kronor", "personer", "invånare"}
 _COUNTABLE = {"barn", "besök", "bostäder", "brott", "dagar", "deltagartillfällen", "elever", "fall", "företag"} | {
     "invånare",
     "lån",
@@ -58,9 +59,7 @@ def plain(value: float, unit: str, decimals: int) -> str:
 
 def in_year(text: str, year: int) -> str:
     """Put a year after a quantity so that the two cannot be read as one number or one span of years."""
-    if text.endswith(" år"):
-        return f"{text} ({year})"
-    return f"{text} år {year}" if text[-1:].isdigit() else f"{text} {year}"
+    return f"{text} ({year})" if text.endswith(" år") or text[-1:].isdigit() else f"{text} {year}"
 
 
 def quantity(value: float, indicator: IndicatorWords) -> str:
@@ -72,6 +71,17 @@ def brief(value: float, indicator: IndicatorWords) -> str:
     """Return ``value`` with the head of its unit, for the second time in a sentence: ``7,90 ton``."""
     head, _ = _head_and_rest(indicator.unit)
     return escape(_with_head(number(value, indicator.decimals), head))
+
+
+def clear(value: float, indicator: IndicatorWords) -> str:
+    """Return ``value`` as briefly as it can stand alone: as ``brief``, but a bare rate keeps its ``per …``."""
+    head, rest = _head_and_rest(indicator.unit)
+    return quantity(value, indicator) if rest and not head else brief(value, indicator)
+
+
+def is_total(indicator: IndicatorWords) -> bool:
+    """Return whether the indicator is a total that grows with the place, so that the country's is no comparison."""
+    return indicator.kind == "count" or indicator.unit in _TOTALS
 
 
 def difference(first: float, second: float, indicator: IndicatorWords) -> Decimal:

@@ -1,0 +1,41 @@
+from words_samples import EMISSIONS, POPULATION, SCHOOL, row
+
+from indicators.words.changes import change, clearest, size
+from indicators.words.conflict import conflict
+
+
+def test_a_change_gives_both_values_and_both_years():
+    cells = row(value=6.82, baseline=8.35)
+    assert (
+        change(cells, EMISSIONS)
+        == "Utsläppen per invånare har minskat från 8,35 till 6,82 ton per invånare (2019–2022)."
+    )
+
+
+def test_no_change_is_no_sentence():
+    assert change(row(value=79.8), SCHOOL) == ""
+    assert change(row(baseline=None), SCHOOL) == ""
+
+
+def test_the_clearest_come_first_and_a_family_once():
+    far = row(indicator="a", value=90.0, movement="better", family="skola")
+    near = row(indicator="b", value=81.0, movement="better", family="skola")
+    other = row(indicator="c", value=85.0, movement="better")
+    worse = row(indicator="d", value=70.0, movement="worse")
+    rows = [near, worse, other, far]
+    chosen = clearest([(cells, SCHOOL) for cells in rows], "better")
+    assert [cells["indicator"] for cells, _ in chosen] == ["a", "c"]
+    assert size(far) > size(other) > size(near)
+
+
+def test_a_change_without_a_limit_cannot_be_sized():
+    assert size(row(limit=None)) is None
+    assert clearest([(row(limit=None, movement="better"), SCHOOL)], "better") == []
+
+
+def test_a_conflict_never_claims_a_cause():
+    said = conflict((row(value=14854, baseline=14854), POPULATION), (row(), SCHOOL))
+    assert said == (
+        "Invånarna har inte ändrats samtidigt som andelen behöriga till yrkesprogram har minskat. "
+        "Det visar inte att det ena beror på det andra."
+    )
