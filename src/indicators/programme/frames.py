@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from indicators.programme.indicator import Indicator
 from indicators.programme.model import Programme
 
+_INDICATOR_COLUMNS = (
+    *("indicator", "kpi", "kpi_title", "goal", "criterion", "family", "direction", "kind", "decimals", "max_age"),
+    *("window", "basis", "per", "proposal", "external_value", "external_year", "baseline_year", "zero_implausible"),
+    *("limit_floor", "peer_group", "election", "last_period", "predecessor", "break_from", "comparable"),
+    "decided_unread",
+)
 _INDICATOR_TYPES = {
     "direction": "int64",
     "decimals": "int64",
@@ -44,39 +52,26 @@ def indicator_frame(programme: Programme) -> pd.DataFrame:
     values before break_from may not be compared with those after), decided_unread. What is not given is missing
     (None, NaN or NA).
     """
-    frame = pd.DataFrame([_indicator_row(each) for each in programme.indicators])
-    texts = {name: "object" for name in frame.columns if name not in _INDICATOR_TYPES}
-    return frame.astype(_INDICATOR_TYPES | texts)
+    rows = [_indicator_row(each) for each in programme.indicators]
+    return pd.DataFrame(
+        {
+            name: pd.Series([row[name] for row in rows], dtype=_INDICATOR_TYPES.get(name, "object"))
+            for name in _INDICATOR_COLUMNS
+        }
+    )
 
 
-def _indicator_row(each: Indicator) -> dict[str, object]:
-    return {
+def _indicator_row(each: Indicator) -> dict[str, Any]:
+    given = {name: getattr(each, name) for name in _INDICATOR_COLUMNS if name in type(each).model_fields}
+    return given | {
         "indicator": each.id,
-        "kpi": each.kpi,
         "kpi_title": each.title,
         "goal": each.goal,
-        "criterion": each.criterion,
-        "family": each.family,
-        "direction": each.direction,
-        "kind": each.kind,
-        "decimals": each.decimals,
-        "max_age": each.max_age,
-        "window": each.window,
-        "basis": each.basis,
-        "per": each.per,
-        "proposal": each.proposal,
         "external_value": each.external.value if each.external else None,
         "external_year": each.external.year if each.external else None,
-        "baseline_year": each.baseline_year,
-        "zero_implausible": each.zero_implausible,
-        "limit_floor": each.limit_floor,
-        "peer_group": each.peer_group,
-        "election": each.election,
-        "last_period": each.last_period,
         "predecessor": each.predecessor.kpi if each.predecessor else None,
         "break_from": each.broken_from,
         "comparable": each.comparable,
-        "decided_unread": each.decided_unread,
     }
 
 

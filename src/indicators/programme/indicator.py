@@ -63,7 +63,7 @@ class IndicatorEntry(Part):
     name: Label = Field(description="Namn i löpande text: bestämd form, liten bokstav, till exempel andelen behöriga.")
     short: Label = Field(description="Namn i diagram och tabeller.")
     plural: bool = Field(False, description="Sant om namnet är plural: utsläppen … är fler.")
-    unit: ShortLabel = Field(description="Enhet i löpande text, till exempel procent.", max_length=60)
+    unit: Label = Field(description="Enhet i löpande text, till exempel procent.")
     unit_short: ShortLabel = Field(description="Enhet i diagram och tabeller, till exempel %. Får vara tom.")
     noun: Label | None = Field(None, description="Vilka eller vad antalet n räknar, till exempel elever.")
     sex_words: tuple[Label, Label] | None = Field(None, description="Till exempel [flickor, pojkar].")

@@ -53,7 +53,7 @@ def read_tree(path: Path, shown: str) -> Tree:
     tree = Tree(shown)
     text = _text(path, tree)
     if text is not None and _is_plain_yaml(text, tree):
-        root = YAML(pure=True).compose(io.StringIO(text))
+        root = YAML(typ="safe", pure=True).compose(io.StringIO(text))
         if isinstance(root, MappingNode):
             tree.data = _value(root, (), tree)
         elif root is None:
@@ -98,7 +98,7 @@ def _is_plain_yaml(text: str, tree: Tree) -> bool:
 
 def _refused(text: str) -> Iterator[tuple[int, str, str]]:
     depth = documents = 0
-    for event in YAML(pure=True).parse(io.StringIO(text)):
+    for event in YAML(typ="safe", pure=True).parse(io.StringIO(text)):
         line = event.start_mark.line + 1
         if isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor):
             yield line, "ankare (&) och alias (*) är inte tillåtna", "Skriv ut värdet, eller sätt det i citattecken."

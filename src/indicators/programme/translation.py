@@ -18,7 +18,12 @@ Said = tuple[str, str]
 
 def problems_of(error: ValidationError, tree: Tree, model: type[BaseModel]) -> list[Problem]:
     """Return one problem for each thing ``error`` says of ``tree``, which was read as a ``model``."""
-    return [_problem(detail, tree, model) for detail in error.errors(include_url=False)]
+    return [_problem(detail, tree, model) for detail in error.errors(include_url=False) if not _echo(detail)]
+
+
+def _echo(detail: ErrorDetails) -> bool:
+    """Say whether pydantic calls a list short only because its members are wrong, which is said of each already."""
+    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
 def _problem(detail: ErrorDetails, tree: Tree, model: type[BaseModel]) -> Problem:
