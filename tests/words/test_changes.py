@@ -12,6 +12,13 @@ def test_a_change_gives_both_values_and_both_years():
     )
 
 
+def test_an_index_is_named_once_or_not_at_all():
+    cells = row(value=79, baseline=80)
+    assert change(cells, SCHOOL.but(name="nöjdheten", unit="index", decimals=0)) == (
+        "Nöjdheten har minskat från 80 till 79 (2019–2022)."
+    )
+
+
 def test_no_change_is_no_sentence():
     assert change(row(value=79.8), SCHOOL) == ""
     assert change(row(baseline=None), SCHOOL) == ""

@@ -9,7 +9,7 @@ from indicators.words.noun import name
 from indicators.words.numbers import number, years
 from indicators.words.row import Row, code, figure, whole
 from indicators.words.sentence import sentence
-from indicators.words.units import difference, quantity
+from indicators.words.units import brief, difference, quantity
 
 ORDER_RULE = "Ordningen följer hur stor förändringen är jämfört med indikatorns normala variation mellan åren."
 
@@ -24,7 +24,8 @@ def change(row: Row, indicator: IndicatorWords) -> str:
     if amount == 0:
         return ""
     verb = "ökat" if amount > 0 else "minskat"
-    span = f"från {number(baseline, indicator.decimals)} till {quantity(value, indicator)}"
+    end = brief(value, indicator) if indicator.unit == "index" else quantity(value, indicator)
+    span = f"från {number(baseline, indicator.decimals)} till {end}"
     return sentence(f"{name(indicator)} har {verb} {span} ({years(start, period)})")
 
 

@@ -36,9 +36,8 @@ def _external(row: Row, indicator: IndicatorWords, start: int) -> str:
     if goal is None:
         return ""
     aim = in_year(quantity(goal.value, indicator), goal.year)
-    text = f"{_LINE} {start} till {aim}."
     source = escape(goal.source.strip().rstrip("."))
-    return joined(text, f"Nivån är hämtad ur ett mål som andra har satt: {source}." if source else "")
+    return f"{_LINE} {start} till {aim}{f' ({source})' if source else ''}."
 
 
 def _method(row: Row, indicator: IndicatorWords, ambition: str) -> str:

@@ -124,7 +124,9 @@ def per_year(amount: float, indicator: IndicatorWords) -> str:
     size = rounded(abs(amount), indicator.decimals)
     smallest = Decimal(1).scaleb(-indicator.decimals)
     text = _with_head(number(float(size or smallest), indicator.decimals), head)
-    yearly = "om året" if head == "år" else (f"{rest} och år" if rest else "per år")
+    yearly = f"{rest} och år" if rest else "per år"
+    if head == "år" or rest.endswith(" år"):
+        yearly = f"om året {rest}".rstrip()
     return escape(typeset(f"{'' if size else 'mindre än '}{text} {yearly}"))
 
 
