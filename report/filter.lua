@@ -1,0 +1,384 @@
+-- What the site and the PDF must share, in Quarto and in pandoc alone. Three passes:
+-- 1. raw HTML, Typst and TeX that came with the page is dropped: nothing in a text takes effect;
+-- 2. spans, quotes, links and tables;
+-- 3. divs: figures, pairs, table twins, one-format-only parts and boxes.
+-- For Typst the functions that draw (nb-…) are in typst-template.typ; for HTML the looks are in theme.scss.
+
+local typst = FORMAT:match("typst") ~= nil
+local html = FORMAT:match("html") ~= nil
+local in_quarto = quarto ~= nil
+
+-- Text of 12 pixels in a figure becomes text of 7.5 points on paper.
+local POINTS_PER_PIXEL = 0.625
+local MARKS = { "verdict", "pace", "trend", "movement", "rank", "uncertain", "proposal" }
+local BOXES = { "notis", "ingress", "kommentar", "svar", "fotnot" }
+
+local function raw(text)
+  return pandoc.RawBlock(typst and "typst" or "html", text)
+end
+
+local function raw_inline(text)
+  return pandoc.RawInline(typst and "typst" or "html", text)
+end
+
+local function typst_string(text)
+  return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"'):gsub("%s*\n%s*", " ") .. '"'
+end
+
+local function html_text(text)
+  return (text:gsub("&", "&amp;"):gsub("<", "&lt;"):gsub(">", "&gt;"):gsub('"', "&quot;"))
+end
+
+local function folder()
+  if in_quarto then
+    return pandoc.path.directory(quarto.doc.input_file)
+  end
+  return "."
+end
+
+-- Pass 1 -------------------------------------------------------------------------------------------------------
+
+-- Quarto keeps notes to itself in comments of this form; all else that is raw goes.
+local function drop_raw(element)
+  if in_quarto and element.text:match("^<!%-%- quarto%-") then
+    return nil
+  end
+  return {}
+end
+
+-- Pass 2 -------------------------------------------------------------------------------------------------------
+
+local function class_of(element, names)
+  for _, name in ipairs(names) do
+    if element.classes:includes(name) then
+      return name
+    end
+  end
+  return nil
+end
+
+local function mark(span)
+  local kind = class_of(span, MARKS)
+  if not (typst and kind) then
+    return nil
+  end
+  local value = ""
+  for _, class in ipairs(span.classes) do
+    if class ~= kind then
+      value = class
+    end
+  end
+  local call = "#nb-mark(" .. typst_string(kind) .. ", " .. typst_string(value) .. ")["
+  local inlines = pandoc.Inlines({ raw_inline(call) })
+  inlines:extend(span.content)
+  inlines:insert(raw_inline("]"))
+  return inlines
+end
+
+-- Swedish has the same mark before and after, whatever pandoc's own language knows.
+local function swedish_quotes(quoted)
+  local sign = quoted.quotetype == "DoubleQuote" and "”" or "’"
+  local inlines = pandoc.Inlines({ pandoc.Str(sign) })
+  inlines:extend(quoted.content)
+  inlines:insert(pandoc.Str(sign))
+  return inlines
+end
+
+local identifiers = {}
+
+local function page_link(link)
+  local page, anchor = link.target:match("^([%w%-]+)%.qmd#?(.*)$")
+  if not page then
+    page, anchor = link.target:match("^([%w%-]+)%.html#?(.*)$")
+  end
+  if not page then
+    if typst and link.target:sub(1, 1) == "#" and not identifiers[link.target:sub(2)] then
+      return link.content
+    end
+    return nil
+  end
+  if typst then
+    local target = anchor ~= "" and anchor or ("sida-" .. page)
+    if not identifiers[target] then
+      return link.content
+    end
+    link.target = "#" .. target
+  elseif html and not in_quarto then
+    link.target = page .. ".html" .. (anchor ~= "" and "#" .. anchor or "")
+  end
+  return link
+end
+
+local function header_words(tbl)
+  local words = {}
+  for _, row in ipairs(tbl.head.rows) do
+    for _, cell in ipairs(row.cells) do
+      local text = pandoc.utils.stringify(cell.contents)
+      if text:match("%S") then
+        table.insert(words, text)
+      end
+    end
+  end
+  return table.concat(words, ", ")
+end
+
+local function set_scopes(tbl)
+  for _, row in ipairs(tbl.head.rows) do
+    for _, cell in ipairs(row.cells) do
+      cell.attr.attributes["scope"] = "col"
+    end
+  end
+  for _, body in ipairs(tbl.bodies) do
+    body.row_head_columns = 1
+    for _, row in ipairs(body.body) do
+      row.cells[1].attr.attributes["scope"] = "row"
+    end
+  end
+end
+
+-- How many letters of a table's text fit side by side on paper, and the space around a cell, counted in letters.
+local LINE_LETTERS = 122
+local CELL_LETTERS = 2
+
+-- Longest piece that should stay on one line, and the whole length, of a cell: a mark is kept whole where it can be.
+local function cell_lengths(cell)
+  local longest, whole = 0, 0
+  local function count(text)
+    whole = whole + pandoc.text.len(text) + 1
+    for word in text:gmatch("[^ \n]+") do
+      longest = math.max(longest, pandoc.text.len(word))
+    end
+  end
+  for _, block in ipairs(cell.contents) do
+    for _, inline in ipairs(block.content or {}) do
+      local text = pandoc.utils.stringify(inline)
+      if inline.t == "Span" and class_of(inline, MARKS) then
+        text = text:gsub(" ", "\u{a0}")
+        whole = whole + 1
+      end
+      count(text)
+    end
+  end
+  return longest, whole
+end
+
+local function each_row(tbl, visit)
+  for _, row in ipairs(tbl.head.rows) do
+    visit(row)
+  end
+  for _, body in ipairs(tbl.bodies) do
+    for _, row in ipairs(body.body) do
+      visit(row)
+    end
+  end
+end
+
+-- Typst shares a line equally between columns that do not fit; this gives each what its words need, then what its
+-- texts would like. A table that fits keeps its natural widths.
+local function paper_widths(tbl)
+  local longest, whole, needed, wished = {}, {}, 0, 0
+  for column = 1, #tbl.colspecs do
+    longest[column], whole[column] = 1, 1
+    each_row(tbl, function(row)
+      local cell = row.cells[column]
+      if cell then
+        local word, text = cell_lengths(cell)
+        longest[column] = math.max(longest[column], word)
+        whole[column] = math.max(whole[column], text)
+      end
+    end)
+    needed = needed + longest[column] + CELL_LETTERS
+    wished = wished + whole[column] + CELL_LETTERS
+  end
+  if wished <= LINE_LETTERS then
+    return nil
+  end
+  local spare, widths = math.max(0, LINE_LETTERS - needed), {}
+  for column = 1, #tbl.colspecs do
+    local share = spare * (whole[column] - longest[column]) / math.max(1, wished - needed)
+    widths[column] = (longest[column] + CELL_LETTERS + share) / math.max(LINE_LETTERS, needed)
+  end
+  return widths
+end
+
+-- Widths by content in both formats. On the site a wide table scrolls in a region that the keyboard reaches.
+local function content_table(tbl)
+  local widths = typst and paper_widths(tbl) or {}
+  for column, spec in ipairs(tbl.colspecs) do
+    tbl.colspecs[column] = { spec[1], widths and widths[column] or nil }
+  end
+  if not html then
+    return tbl
+  end
+  set_scopes(tbl)
+  local attributes = { role = "group", tabindex = "0", ["aria-label"] = "Tabell: " .. header_words(tbl) }
+  return pandoc.Div({ tbl }, pandoc.Attr("", { "tabellyta" }, attributes))
+end
+
+-- Pass 3 -------------------------------------------------------------------------------------------------------
+
+local function is_image(block)
+  local plain = block.t == "Para" or block.t == "Plain" or block.t == "Figure"
+  local found = false
+  if plain then
+    pandoc.walk_block(block, { Image = function() found = true end })
+  end
+  return found
+end
+
+-- A figure div -> its facts: id, alt, size, caption (blocks).
+local function figure_parts(div)
+  local parts = {
+    id = div.attributes["data-figure"] or div.attributes["figure"] or "",
+    alt = div.attributes["alt"] or "",
+    width = tonumber(div.attributes["data-width"] or div.attributes["width"]) or 700,
+    height = tonumber(div.attributes["data-height"] or div.attributes["height"]) or 420,
+    caption = pandoc.Blocks({}),
+  }
+  for _, block in ipairs(div.content) do
+    if not is_image(block) then
+      parts.caption:insert(block)
+    end
+  end
+  return parts
+end
+
+local function typst_figure(div)
+  local parts = figure_parts(div)
+  local blocks = pandoc.Blocks({
+    raw("#nb-figur(" .. typst_string("figures/" .. parts.id .. ".svg") .. ", " .. typst_string(parts.alt)
+      .. ", " .. string.format("%.1fpt", parts.width * POINTS_PER_PIXEL) .. ")["),
+  })
+  blocks:extend(parts.caption)
+  blocks:insert(raw("]"))
+  if div.identifier ~= "" and identifiers[div.identifier] == 1 then
+    blocks:insert(raw("<" .. div.identifier .. ">"))
+  end
+  return blocks
+end
+
+local function figure_data(id)
+  local file = io.open(pandoc.path.join({ folder(), "figures", id .. ".json" }), "rb")
+  if not file then
+    error("figuren " .. id .. " saknar sina data: figures/" .. id .. ".json finns inte")
+  end
+  local text = file:read("a"):gsub("<", "\\u003c")
+  file:close()
+  return '<script type="application/json" class="figurdata">' .. text .. "</script>"
+end
+
+local function html_figure(div)
+  local parts = figure_parts(div)
+  local name = html_text(parts.id)
+  local blocks = pandoc.Blocks({
+    raw('<figure class="figur" id="' .. html_text(div.identifier) .. '" data-figure="' .. name .. '">'),
+  })
+  blocks:insert(raw(string.format(
+    '<div class="figur-yta"><img src="figures/%s.svg" alt="%s" width="%d" height="%d" loading="lazy"></div>',
+    name, html_text(parts.alt), parts.width, parts.height)))
+  blocks:insert(raw("<figcaption>"))
+  blocks:extend(parts.caption)
+  blocks:insert(raw("</figcaption>"))
+  blocks:insert(raw(figure_data(parts.id)))
+  blocks:insert(raw("</figure>"))
+  return blocks
+end
+
+local function twin(div)
+  local heading = div.attributes["data-heading"] or div.attributes["heading"] or ""
+  local blocks = pandoc.Blocks({})
+  if typst then
+    blocks:insert(raw("#nb-tvilling(" .. typst_string(heading) .. ")["))
+    blocks:extend(div.content)
+    blocks:insert(raw("]"))
+    return blocks
+  end
+  blocks:insert(raw('<details class="tvilling"><summary>Visa som tabell<span class="dold">: '
+    .. html_text(heading) .. "</span></summary>"))
+  blocks:extend(div.content)
+  blocks:insert(raw("</details>"))
+  return blocks
+end
+
+local function figure_block(div)
+  return typst and typst_figure(div) or html_figure(div)
+end
+
+local function typst_pair(figures, twins)
+  local blocks = pandoc.Blocks({ raw("#nb-figurpar(") })
+  for _, figure in ipairs(figures) do
+    blocks:insert(raw("["))
+    blocks:extend(typst_figure(figure))
+    blocks:insert(raw("],"))
+  end
+  blocks:insert(raw(")"))
+  for _, div in ipairs(twins) do
+    blocks:extend(twin(div))
+  end
+  return blocks
+end
+
+local function html_pair(figures, twins)
+  local blocks = pandoc.Blocks({ raw('<div class="figurpar">') })
+  for number, figure in ipairs(figures) do
+    blocks:insert(raw('<div class="figurdel">'))
+    blocks:extend(html_figure(figure))
+    if twins[number] then
+      blocks:extend(twin(twins[number]))
+    end
+    blocks:insert(raw("</div>"))
+  end
+  blocks:insert(raw("</div>"))
+  return blocks
+end
+
+local function pair(div)
+  local figures, twins = {}, {}
+  for _, block in ipairs(div.content) do
+    if block.t == "Div" and block.classes:includes("figur") then
+      table.insert(figures, block)
+    elseif block.t == "Div" and block.classes:includes("tvilling") then
+      table.insert(twins, block)
+    end
+  end
+  return typst and typst_pair(figures, twins) or html_pair(figures, twins)
+end
+
+local function box(div)
+  local kind = class_of(div, BOXES)
+  if not (typst and kind) then
+    return nil
+  end
+  local blocks = pandoc.Blocks({ raw("#nb-ruta(" .. typst_string(kind) .. ")[") })
+  blocks:extend(div.content)
+  blocks:insert(raw("]"))
+  return blocks
+end
+
+local function divs(div)
+  local has = function(name) return div.classes:includes(name) end
+  if (has("only-html") and not html) or (has("only-pdf") and not typst) then
+    return {}, false
+  elseif has("figurpar") then
+    return pair(div), false
+  elseif has("figur") then
+    return figure_block(div), false
+  elseif has("tvilling") then
+    return twin(div), false
+  end
+  return box(div)
+end
+
+local function collect(element)
+  if element.identifier ~= "" then
+    identifiers[element.identifier] = (identifiers[element.identifier] or 0) + 1
+  end
+end
+
+function Pandoc(doc)
+  doc = doc:walk({ RawBlock = drop_raw, RawInline = drop_raw })
+  doc:walk({ Header = collect, Div = collect })
+  doc = doc:walk({ Table = content_table })
+  doc = doc:walk({ Span = mark, Quoted = swedish_quotes, Link = page_link })
+  return doc:walk({ traverse = "topdown", Div = divs })
+end
