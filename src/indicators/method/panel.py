@@ -84,8 +84,7 @@ def build_panel(
         earlier=None if earlier is None else _filled(earlier, labels, shape, first)[0],
         confirmed=np.zeros((shape[0], shape[2], shape[3]), dtype=bool),
     )
-    _thin(panel, elections or {})
-    return panel
+    return _thinned(panel, elections or {})
 
 
 def _first_period(rows: pd.DataFrame, year: int) -> int:
@@ -161,10 +160,11 @@ def _check_unique(rows: pd.DataFrame, flat: IntArray, size: int) -> None:
         )
 
 
-def _thin(panel: Panel, elections: Mapping[str, str]) -> None:
+def _thinned(panel: Panel, elections: Mapping[str, str]) -> Panel:
     for position, kpi in enumerate(panel.kpis):
         if kpi in elections:
             start, step = _ELECTIONS[elections[kpi]]
             other = ((panel.periods - start) % step != 0) | (panel.periods < start)
             panel.values[position][:, :, other] = np.nan
             panel.status[position][:, :, other] = ABSENT
+    return panel
