@@ -142,7 +142,7 @@ def test_every_criterion_that_is_measured_has_a_map_and_says_what_it_does_not_me
 
 
 def test_growth_in_the_whole_municipality_is_shown_for_the_sub_areas(real: Programme) -> None:
-    assert real.criterion("1.2").small_areas == ("pop", "growth", "renters", "flats")
+    assert real.criterion("1.2").small_areas == ("population", "growth", "renters", "flats")
 
 
 def test_names_fit_into_swedish_sentences(real: Programme) -> None:

@@ -81,7 +81,7 @@ _PATTERNS = {
     r"^([1-9]|[A-ZÅÄÖ])$": 'Ett mål betecknas med en siffra eller en stor bokstav, till exempel "1" eller "I"',
     r"^([1-9]|[A-ZÅÄÖ])\.[1-9]\d?$": 'Ett kriterium betecknas med mål, punkt och nummer, till exempel "2.2"',
     r"^https://\S+$": "En länk börjar med https:// och innehåller inga mellanslag",
-    r"^[a-z_]{2,30}$": "Ett mått skrivs med små bokstäver a–z och understreck, till exempel low_econ",
+    r"^[a-z_]{2,30}$": "Ett mått skrivs med små bokstäver a–z och understreck, till exempel employed",
     r"^[a-z0-9][a-z0-9-]{0,49}$": "Beteckningen får bara ha små bokstäver a–z, siffror och bindestreck",
 }
 _QUOTE = "Skriv text; siffror och datum som är beteckningar ska stå inom citattecken"
