@@ -96,6 +96,8 @@ def _swap(beside: Path, target: Path, key: str) -> None:
         if not is_current(target, key):  # another process may have finished the same build first
             raise
     finally:
+        if old.exists() and not target.exists():
+            old.rename(target)
         shutil.rmtree(old, ignore_errors=True)
 
 

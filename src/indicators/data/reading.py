@@ -30,6 +30,11 @@ def row_number(index: int, format: str) -> int:
     return int(index) + (2 if format == "csv" else 1)
 
 
+def quoted(value: object) -> str:
+    """Return a found value as errors show it: text in quotes, a number as it is."""
+    return repr(value) if isinstance(value, str) else str(value)
+
+
 def count_rows(path: Path, format: str, shown: str) -> int:
     """Return the number of rows (CSV: without the header; GeoJSON: features).
 
@@ -115,7 +120,7 @@ def _typed(values: pd.Series, field: Field, format: str, shown: str) -> pd.Serie
             wrong |= typed.notna() & (typed % 1 != 0)
     if wrong.any():
         index = int(wrong.to_numpy().argmax())
-        rule = f"{field.name} ska vara {_FORMS[field.type]}, fann {values.iloc[index]!r}"
+        rule = f"{field.name} ska vara {_FORMS[field.type]}, fann {quoted(values.iloc[index])}"
         raise DataError.at(shown, rule, RESTORE, row=row_number(index, format))
     if field.type == "integer":
         return typed.astype("Int64")

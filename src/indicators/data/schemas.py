@@ -11,7 +11,7 @@ from pandera.errors import SchemaErrors
 from indicators.data.descriptor import RESTORE
 from indicators.data.errors import DataError
 from indicators.data.fields import TABLES, Field
-from indicators.data.reading import row_number
+from indicators.data.reading import quoted, row_number
 
 _DTYPES = {"integer": "Int64", "number": "float64", "boolean": "boolean", "string": None}
 
@@ -67,4 +67,4 @@ def _rule(case: pd.Series, rules: pandera.DataFrameSchema) -> str:
         return f"nyckeln ({', '.join(rules.unique or [])}) förekommer mer än en gång"
     if check == "not_nullable":
         return f"{case['column']} får inte vara tomt"
-    return f"{check}, fann {case['failure_case']!r}"
+    return f"{check}, fann {quoted(case['failure_case'])}"

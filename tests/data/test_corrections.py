@@ -1,0 +1,111 @@
+"""Corrections are data with line numbers; one that is malformed or no longer matches stops the build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from small_snapshot import SmallSnapshot
+
+from indicators.data import CorrectionError, Tables, load_corrections
+
+ENTRY = '- kpi: N15428\n  area: "0665"\n  period: 2022\n  action: remove\n  expect: 77.84\n  reason: prov\n'
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """The path of a corrections file with one right entry."""
+    path = tmp_path / "corrections.yml"
+    path.write_text(ENTRY, encoding="utf-8")
+    return path
+
+
+def test_an_entry_becomes_a_row_with_its_line_and_defaults(file: Path) -> None:
+    file.write_text("# not this line\n\n" + ENTRY, encoding="utf-8")
+    row = load_corrections(file).iloc[0]
+    assert list(row[["kpi", "area", "period", "gender", "expect", "action", "reason", "line"]]) == [
+        "N15428", "0665", 2022, "T", 77.84, "remove", "prov", 3,
+    ]  # fmt: skip
+    assert row.isna()["value"]
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", None])
+def test_a_missing_or_empty_file_is_an_empty_table(file: Path, text: str | None) -> None:
+    file.unlink() if text is None else file.write_text(text, encoding="utf-8")
+    assert load_corrections(file).empty
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "rule"),
+    [
+        ("reason:", "because:", 6, "okänt fält 'because'"),
+        ("  reason: prov\n", "", 1, "fältet 'reason' saknas"),
+        ("prov", '""', 1, "fältet 'reason' saknas"),
+        ("remove", "delete", 1, "okänd åtgärd 'delete'"),
+        ('"0665"', "665", 1, "area har fel form: 665"),
+        ('"0665"', '"*"', 1, "åtgärden 'remove' gäller ett område åt gången"),
+        ("N15428", "n15428", 1, "kpi har fel form"),
+        ("2022", '"2022"', 1, "period ska vara ett helt år"),
+        ("2022", "true", 1, "period ska vara ett helt år"),
+        ("77.84", '"77,84"', 1, "expect ska vara ett tal"),
+        ("  expect: 77.84\n", "", 1, "åtgärden 'remove' kräver fältet 'expect'"),
+        ("remove", "replace", 1, "'value' hör ihop med åtgärden 'replace'"),
+        ("expect: 77.84", "expect: 77.84\n  value: 78", 1, "'value' hör ihop med åtgärden 'replace'"),
+        ("expect: 77.84", "expect: 77.84\n  gender: F", 1, "gender har fel form: 'F'"),
+        ("expect:", "expect: [", 6, "inte giltig YAML"),
+        ("  area:", "  kpi: N01951\n  area:", 2, "inte giltig YAML"),
+        (ENTRY, "- N15428\n", 1, "posten ska ha fälten"),
+        (ENTRY, "kpi: N15428\n", 1, "filen ska vara en lista"),
+        (ENTRY, ENTRY + ENTRY, 7, "samma värde rättas två gånger"),
+    ],
+)
+def test_a_malformed_entry_is_named_with_file_and_line(file: Path, old: str, new: str, line: int, rule: str) -> None:
+    file.write_text(ENTRY.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(CorrectionError) as caught:
+        load_corrections(file)
+    error = caught.value
+    assert error.file == "corrections.yml" and rule in error.rule and error.remedy
+    assert error.row == line
+
+
+def test_a_correction_that_matches_is_handed_on_and_the_observation_is_left_as_it_is(
+    small: SmallSnapshot, file: Path
+) -> None:
+    tables = small.build(corrections=file)
+    assert list(tables.corrections["kpi"]) == ["N15428"]
+    assert 77.84 in set(tables.observations["value"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("77.84", "77.85", "väntat värde 77.85 för N15428 0665 2022 T stämmer inte, uttaget har 77.84"),
+        ("2022", "2019", "uttaget har None"),
+        ('"0665"', '"0680"', "uttaget har None"),
+        ("N15428", "N00401", "nyckeltalet N00401 finns inte i uttaget"),
+    ],
+)
+def test_a_correction_that_no_longer_matches_fails_loudly(
+    small: SmallSnapshot, file: Path, old: str, new: str, rule: str
+) -> None:
+    file.write_text("\n" + ENTRY.replace(old, new), encoding="utf-8")
+    with pytest.raises(CorrectionError) as caught:
+        small.build(corrections=file)
+    assert (caught.value.file, caught.value.row) == ("corrections.yml", 2) and rule in caught.value.rule
+
+
+def test_the_projects_own_corrections_are_the_known_breaks_and_errors(tables: Tables) -> None:
+    found = tables.corrections
+    breaks = found[found["action"] == "break"]
+    assert set(zip(breaks["kpi"], breaks["area"], breaks["period"], strict=True)) == {
+        ("N05831", "*", 2022), ("U07414", "*", 2020), ("U07801", "*", 2020),
+    }  # fmt: skip
+    removed = found[found["action"] == "remove"]
+    assert set(removed.loc[removed["kpi"] == "N09807", "period"]) == {2008, 2009, 2010}
+    assert (removed["area"] == "0665").all() and removed["expect"].notna().all()
+    assert (found["reason"].str.len() > 40).all() and found["line"].is_monotonic_increasing
+
+
+def test_the_suspect_library_visits_of_2021_are_left_to_the_method(tables: Tables) -> None:
+    found = tables.corrections
+    assert found[(found["kpi"] == "N09807") & (found["period"] == 2021)].empty
