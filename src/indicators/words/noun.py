@@ -45,3 +45,9 @@ def name(indicator: IndicatorWords) -> str:
 def label(indicator: IndicatorWords) -> str:
     """Return the indicator's short name as a label, escaped."""
     return escape(typeset(indicator.short))
+
+
+def label_with_unit(indicator: IndicatorWords) -> str:
+    """Return the label with the unit that a table's cells leave out: ``Behöriga …, %``; a bare count has none."""
+    unit = typeset(indicator.unit_short.strip())
+    return escape(f"{typeset(indicator.short)}, {unit}") if unit else label(indicator)

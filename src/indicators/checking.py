@@ -1,0 +1,67 @@
+"""Check everything a report rests on before it is made: programme, snapshot, corrections, notebooks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indicators.data import build_processed, open_snapshot
+from indicators.errors import NulageError
+from indicators.pages.plan import plan_pages
+from indicators.pages.store import method_inputs
+from indicators.programme import Programme, load_programme
+from indicators.running.jobs import parameter_names
+from indicators.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What the check says, line by line, and whether anything was wrong."""
+
+    lines: tuple[str, ...]
+    failed: bool
+
+
+def check_all(workspace: Workspace, programme: str, snapshot: str) -> Findings:
+    """Check programme, snapshot and notebooks; every error is told, not only the first room's.
+
+    Raises UsageError for a programme or snapshot that does not exist.
+    """
+    path, folder = workspace.programme(programme), workspace.snapshot(snapshot)
+    loaded, lines = _attempt(lambda: load_programme(path))
+    errors = list(lines)
+    if isinstance(loaded, Programme):
+        kinds = {indicator.kpi: indicator.kind for indicator in loaded.indicators}
+        errors += _attempt(lambda: _check_data(workspace, folder.name, kinds, loaded))[1]
+        errors += _attempt(lambda: _check_notebooks(workspace, loaded))[1]
+    if errors:
+        return Findings(tuple(errors), failed=True)
+    assert isinstance(loaded, Programme)
+    counts = f"{len(loaded.goals)} mål, {len(loaded.criteria)} kriterier, {len(loaded.indicators)} indikatorer"
+    return Findings((f"programmet {loaded.id}: {counts}", f"uttaget {folder.name}: varje fil stämmer", "inga fel"), False)
+
+
+def _attempt(check):  # type: ignore[no-untyped-def]
+    """Return what ``check`` gave and the lines of the error it raised."""
+    try:
+        return check(), []
+    except NulageError as error:
+        return None, str(error).splitlines()
+
+
+def _check_data(workspace: Workspace, snapshot: str, kinds: dict[str, str], programme: Programme) -> None:
+    """Build the tables, with every check of the data room, and fit the programme to them."""
+    from indicators.data import load_tables
+
+    source = open_snapshot(workspace.raw, snapshot)
+    build_processed(source, workspace.processed, kinds=kinds, corrections=workspace.corrections)
+    tables = load_tables(workspace.processed / snapshot)
+    missing = sorted(set(kinds) - set(tables.observations["kpi"].astype(str)))
+    if missing:
+        raise NulageError(f"uttaget {snapshot} saknar nyckeltalen {', '.join(missing)}, som programmet använder.")
+    method_inputs(programme, tables)
+
+
+def _check_notebooks(workspace: Workspace, programme: Programme) -> None:
+    for page in plan_pages(programme):
+        for run in page.runs:
+            parameter_names(workspace.notebooks / run.notebook)

@@ -1,0 +1,224 @@
+"""Data and method: the assignment, how figures become marks, what is covered, what is doubtful, and the sources."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.pages.blocks import Text, bullets, heading as head, paragraphs, table
+from indicators.pages.indicator import NONE
+from indicators.pages.picture import Picture
+from indicators.pages.plan import page_of
+from indicators.programme import Indicator, Source
+from indicators.words import glossary as terms
+from indicators.words import marks as word
+from indicators.words.markdown import escape
+from indicators.words.noun import label
+from indicators.words.numbers import counted_alike, years
+from indicators.words.units import cell
+
+DIRECTIONS = {1: "högre är bättre", -1: "lägre är bättre", 0: "bakgrund, bedöms inte"}
+BASES = {"register": "register", "sample": "urval", "cohort": "årskull", "count": "antal händelser"}
+QUALITY = {
+    "suspect": "sannolikt fel, används inte",
+    "jump": "ovanligt stor ändring på ett år",
+    "total_outside_sexes": "totalen stämmer inte med könen",
+    "carried": "äldre värde än rapportåret",
+    "break": "tidsseriebrott",
+    "pandemic": "pandemiår",
+    "revised": "ändrat sedan tidigare uttag",
+}
+
+
+def heading(picture: Picture) -> Text:
+    """Return the page's heading, the assignment and what the programme is."""
+    programme = picture.programme
+    steps = [
+        f"{escape(each.when)}: {escape(each.body)}, {escape(each.matter)}." + (f" {escape(each.note)}" if each.note else "")
+        for each in programme.timetable
+    ]
+    return paragraphs(
+        head(1, "Data och metod", "metod"),
+        head(2, "Uppdraget", "uppdraget"),
+        f"{escape(programme.title)}, {escape(programme.reference)}. {escape(programme.purpose)}",
+        escape(programme.name_note) if programme.name_note else "",
+        bullets(steps) if steps else "",
+    )
+
+
+def marks(picture: Picture) -> Text:
+    """Return the four marks and the rules behind them, in plain words."""
+    four = [
+        "**Måluppfyllelse** jämför värdet med målvärdet för värdets eget år och med den accepterade gränsen: "
+        + ", ".join(word.span(text, "verdict", code) for code, text in word.VERDICTS.items())
+        + ". Det som jämförs är de avrundade värden som läsaren ser.",
+        "**Takt** jämför förändringen per år sedan utgångsåret med den som behövs för att nå det långsiktiga "
+        "målvärdet: i fas från 95 procent av den takt som behövs, för långsamt från 60 procent, annars långt efter. "
+        "Går det åt andra hållet är det åt fel håll. Gränserna är Eurostats och Statistics Canadas.",
+        "**Trend** är den statistiska riktningen i de senaste åtta mätningarna inom tolv år (Theil–Sen och Kendalls "
+        "tau, tioprocentsnivån). Den beror inte på något målvärde och kräver minst fem mätningar.",
+        "**Plats** är läget bland alla kommuner som har ett värde samma år. Färgen grön är den bästa fjärdedelen, "
+        "röd den sämsta. Färgen säger inte om resultatet är bra.",
+    ]
+    rolled = [
+        "Indikatorer som mäter nästan samma sak räknas som en, med den sämsta bedömningen. Kan mindre än hälften "
+        "bedömas görs ingen sammanvägning.",
+        "Kriteriet är inte uppfyllt när mer än hälften inte är det, uppfyllt när ingen är inte uppfylld och mer än "
+        "hälften är uppfyllda, och annars delvis uppfyllt. Ett mål vägs samman på samma sätt av sina beslutade kriterier.",
+        "Osäkerhet anges med 95 procents intervall: Wilsons metod för andelar av en årskull eller ett urval, Poissons "
+        "för antal händelser. Ligger den nivå som avgör inom intervallet är bedömningen osäker.",
+        "Två trösklar och tre grader är rapportens läsning av ”accepterad gräns / delmål”. Läsningen är ett förslag.",
+        "Värden som sannolikt är fel ritas ihåliga och används inte. Ett värde som saknas är aldrig noll.",
+    ]
+    return paragraphs(
+        head(2, "Fyra märken som aldrig blandas", "fyra-marken"),
+        bullets(four),
+        head(2, "Så vägs bedömningarna samman", "sammanvagning"),
+        bullets(rolled),
+    )
+
+
+def coverage(picture: Picture) -> Text:
+    """Return, goal by goal, how many indicators have a target, a value of the year, and a verdict."""
+    columns = ["Mål", "Indikatorer", f"Värde för {picture.year}", "Äldre värde", "Inget värde", "Målvärde", "Bedömda"]
+    rows = [_coverage_row(picture, goal.id, goal.name) for goal in picture.programme.goals]
+    unread = [each for each in picture.programme.indicators if each.decided_unread]
+    (n,) = counted_alike([len(unread)])
+    note = f"För {n} indikatorer finns beslutade mål som inte är inlästa. De räknas här som utan målvärde." if unread else ""
+    return paragraphs(
+        head(2, "Täckning", "tackning"),
+        table(columns, rows, align="lrrrrrr", widths=[26, 11, 11, 11, 11, 11, 11], css="tackning"),
+        note,
+        head(3, "Indikatorer utan bedömning", "utan-bedomning"),
+        bullets(_without_verdict(picture)) or "Alla indikatorer är bedömda.",
+    )
+
+
+def _coverage_row(picture: Picture, goal: str, name: str) -> list[str]:
+    rows = picture.results.assessments
+    mine = rows[rows["goal"].astype(str) == goal]
+    now = mine["period"] == picture.year
+    has = mine["value"].notna()
+    counts = [
+        len(mine), (has & now.fillna(False)).sum(), (has & ~now.fillna(False)).sum(), (~has).sum(),
+        mine["target"].notna().sum(), (mine["verdict"] != "na").sum(),
+    ]  # fmt: skip
+    return [escape(name), *(str(int(count)) for count in counts)]
+
+
+def _without_verdict(picture: Picture) -> list[str]:
+    from indicators.words.reasons import cannot_be_assessed
+
+    pairs = [(picture.row(each), each) for each in picture.programme.indicators]
+    return [
+        f"{_link(each)}: {cannot_be_assessed(row, each)}"
+        for row, each in pairs
+        if row["verdict"] == "na" and row["reason"] != "context"
+    ]
+
+
+def _link(indicator: Indicator) -> str:
+    return f"[{label(indicator)}]({page_of(indicator.goal)}.qmd#ind-{indicator.id.lower().replace('.', '-')})"
+
+
+def quality(picture: Picture) -> Text:
+    """Return every value that is doubtful, with its year, figure and what is doubtful about it."""
+    history = picture.results.history
+    own = history[
+        (history["municipality"] == picture.municipality) & (history["gender"] == "T") & (history["period"] >= 2010)
+    ]
+    doubtful = own[own["quality"].fillna("").str.contains("suspect|jump|break")]
+    known = {each.id: each for each in picture.programme.indicators}
+    rows = [_doubt(known[str(each.indicator)], each) for each in doubtful.itertuples() if str(each.indicator) in known]
+    text = "Värden från 2010 och senare som avviker så mycket att de är markerade."
+    columns = ["Indikator", "År", "Värde som mottaget", "Anmärkning"]
+    return paragraphs(
+        head(2, "Värden att vara försiktig med", "kvalitet"),
+        text if rows else "Inget värde från 2010 och senare är markerat.",
+        table(columns, rows, align="lrrl", widths=[36, 8, 16, 30], css="kvalitet") if rows else "",
+        _corrections(picture),
+    )
+
+
+def _doubt(indicator: Indicator, entry: object) -> list[str]:
+    notes = [QUALITY.get(code, code) for code in str(entry.quality).split(";") if code in ("suspect", "jump", "break")]  # type: ignore[attr-defined]
+    raw = entry.raw  # type: ignore[attr-defined]
+    return [label(indicator), str(entry.period), escape(cell(raw, indicator)), ", ".join(notes)]  # type: ignore[attr-defined]
+
+
+def _corrections(picture: Picture) -> str:
+    mine = picture.tables.corrections
+    mine = mine[mine["area"].isin(["*", picture.municipality])]
+    items = [f"{escape(each.kpi)}, {each.period}: {escape(each.reason)}" for each in mine.itertuples()]
+    return "Kända fel och brott hos källan, som rättats eller markerats:\n\n" + bullets(items) if items else ""
+
+
+def indicators(picture: Picture) -> Text:
+    """Return every indicator with its Kolada id, direction, basis and influence: the list a doubter begins with."""
+    columns = ["Indikator", "Nyckeltal", "Riktning", "Underlag", "Utgångsår", "Rådighet"]
+    rows = [
+        [
+            f"{escape(each.criterion)} {label(each)}",
+            escape(each.kpi),
+            DIRECTIONS[each.direction],
+            BASES[each.basis] + (", treårsmedelvärde" if each.window > 1 else ""),
+            str(each.baseline_year),
+            escape(each.influence),
+        ]
+        for each in picture.programme.indicators
+    ]
+    return paragraphs(
+        head(2, "Indikatorerna", "indikatorerna"),
+        f"{word.proposal_mark()} Val av indikatorer, riktning och beräkning är förslag.",
+        table(columns, rows, align="llllll", widths=[38, 10, 16, 16, 9, 9], css="indikatorlista"),
+    )
+
+
+def sources(picture: Picture) -> Text:
+    """Return where the figures and the programme come from, and what is known about the snapshot."""
+    descriptor = picture.source.descriptor
+    facts = [
+        f"Uttag: {escape(descriptor.label)} ({escape(descriptor.id)}). {escape(descriptor.collected)}.",
+        f"Uppgifterna gäller {years(descriptor.first_period, descriptor.last_period)}.",
+        "Obearbetade uppgifter anges med ”Källa: Kolada”, egna beräkningar med ”Egen bearbetning”. SCB:s uppgifter är fria (CC0).",
+    ]
+    return paragraphs(
+        head(2, "Källor", "kallor"),
+        bullets(facts),
+        head(3, "Att veta om uttaget", "om-uttaget"),
+        bullets([escape(note) for note in descriptor.notes]),
+        *_facts(picture),
+        head(3, "Programmets källor", "programmets-kallor"),
+        bullets([_source(each) for each in picture.programme.sources.values()]),
+    )
+
+
+def _facts(picture: Picture) -> list[str]:
+    facts: pd.DataFrame = picture.tables.facts
+    mine = facts[facts["municipality"] == picture.municipality]
+    if mine.empty:
+        return []
+    items = [
+        f"{escape(each.label)}, {each.year}: {escape(_fact(each.value, each.unit))}. Källa: {escape(each.source)}."
+        for each in mine.itertuples()
+    ]
+    return [head(3, "Kommunens egna uppgifter, som bakgrund", "egna-uppgifter"), bullets(items)]
+
+
+def _fact(value: float, unit: str) -> str:
+    from indicators.words.units import plain
+
+    return plain(value, unit, 0 if float(value).is_integer() else 1)
+
+
+def _source(source: Source) -> str:
+    parts = [escape(source.title)]
+    parts += [f"{source.date.day}/{source.date.month} {source.date.year}"] if source.date else []
+    parts += [escape(source.note)] if source.note else []
+    text = ", ".join(parts[:2]) + (f". {parts[2]}" if len(parts) > 2 else "")
+    return f"[{text}]({source.link})" if source.link else text
+
+
+def glossary(picture: Picture) -> Text:
+    """Return the report's own words with their explanations."""
+    entries = [f"{escape(term)}\n:   {escape(text)}" for term, text in terms.glossary()]
+    return paragraphs(head(2, "Ordlista", "ordlista"), "\n\n".join(entries))

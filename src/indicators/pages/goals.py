@@ -1,0 +1,72 @@
+"""A goal's page: its wording, its roll-up, its criteria and its ties; the criteria's own pictures follow."""
+
+from __future__ import annotations
+
+from indicators.pages import links as ties
+from indicators.pages.blocks import Text, heading as head, paragraphs, table
+from indicators.pages.current_state import NO_INDICATOR, OTHER_RULE, anchor
+from indicators.pages.picture import Picture
+from indicators.programme import Criterion, Goal
+from indicators.words import marks, rollup
+from indicators.words.markdown import escape
+
+ONLY_BY_CRITERION = "Målen här visas per kriterium och vägs inte samman till ett mål."
+
+
+def heading(picture: Picture, goal: str) -> Text:
+    """Return the page's heading and the goal's wording, quoted exactly where the programme has it exactly."""
+    found = picture.goal(goal)
+    lead = escape(picture.programme.goals_lead)
+    wording = f"> {lead} {escape(found.text)}" if found.exact and found.kind == "overgripande" else escape(found.text)
+    whose = "" if picture.is_home else _borrowed(picture)
+    mark = "" if found.mark == ties.DECIDED else marks.proposal_mark()
+    note = escape(found.note) if found.note else ""
+    return paragraphs(head(1, escape(found.name), f"mal-{goal.lower()}"), wording, mark, whose, note)
+
+
+def _borrowed(picture: Picture) -> str:
+    return (
+        f"Målen och kriterierna är Vaggeryds. {escape(picture.place)} har inte beslutat dem; här visas hur de skulle "
+        "bedömas med samma program."
+    )
+
+
+def assessment(picture: Picture, goal: str) -> Text:
+    """Return the goal's roll-up from its decided criteria, with counts and the criteria shown beside."""
+    found, row = picture.goal(goal), picture.rollup("goal", goal)
+    if row is None:
+        return paragraphs(ONLY_BY_CRITERION)
+    other = picture.rollup("goal", goal, rule=OTHER_RULE)
+    beside = [each for each in picture.programme.criteria_of(goal) if not each.rollup]
+    return paragraphs(
+        f"{marks.verdict_mark(row)} {rollup.rollup(row, _title(found))} "
+        + rollup.rule_difference(row, "" if other is None else str(other["verdict"])),
+        *(f"{escape(each.id)} {escape(each.name)} visas bredvid och räknas inte: kriteriet är ett förslag." for each in beside),
+    )
+
+
+def _title(goal: Goal) -> str:
+    return goal.name
+
+
+def criteria(picture: Picture, goal: str) -> Text:
+    """Return the goal's criteria as a table: roll-up and counts of families, each a link to its picture."""
+    columns = ["Kriterium", "Sammanvägd bedömning", "Uppfyllt", "Delvis", "Inte", "Kan inte bedömas"]
+    rows = [_row(picture, each) for each in picture.programme.criteria_of(goal)]
+    return paragraphs(table(columns, rows, align="llrrrr", widths=[34, 20, 8, 8, 8, 10], css="kriterietabell"))
+
+
+def _row(picture: Picture, criterion: Criterion) -> list[str]:
+    mark = "" if criterion.mark == ties.DECIDED else f" {marks.proposal_mark()}"
+    name = f"[{escape(criterion.id)} {escape(criterion.name)}](#{anchor(criterion)}){mark}"
+    row = picture.rollup("criterion", criterion.id)
+    if row is None or not picture.indicators_of(criterion.id):
+        return [name, f"{marks.span(marks.VERDICTS['na'], 'verdict', 'na')} {NO_INDICATOR.split('.')[0]}", *["–"] * 4]
+    few = " (en enda)" if row["few"] else ""
+    return [name, marks.verdict_mark(row) + few, *(str(row[f"n_{key}"]) for key in ("met", "partly", "not", "na"))]
+
+
+def links(picture: Picture, goal: str) -> Text:
+    """Return the goal's ties to Agenda 2030 and the child convention."""
+    found = picture.goal(goal)
+    return paragraphs(" ".join(part for part in (ties.sdgs(found), ties.articles(found)) if part))

@@ -1,0 +1,206 @@
+"""One indicator on a criterion's page: its marks, its sentences, its two figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from indicators.figures import Figure, history_chart, peer_chart
+from indicators.pages.blocks import Text, bullets, heading, paragraphs, table
+from indicators.pages.picture import Picture
+from indicators.programme import Indicator
+from indicators.words import about, alt, captions, marks, others, pace, proposal, quality, sexes, trend, uncertainty, value
+from indicators.words.markdown import escape
+from indicators.words.noun import label
+from indicators.words.row import code, figure, whole
+
+FIRST_YEAR_SHOWN = 2010
+NONE = "–"
+
+
+def section(picture: Picture, indicator: Indicator) -> list[Any]:
+    """Return the indicator's blocks in reading order: text, then its history and the comparison with its peers."""
+    row = picture.row(indicator)
+    figures = [history(picture, indicator), peers(picture, indicator)]
+    return [text(picture, indicator, row), *(each for each in figures if each is not None), foot(picture, indicator, row)]
+
+
+def identifier(indicator: Indicator) -> str:
+    """Return the indicator's place on its page: ``ind-2-2-n15428``."""
+    return f"ind-{indicator.id.lower().replace('.', '-')}"
+
+
+def text(picture: Picture, indicator: Indicator, row: pd.Series) -> Text:
+    """Return the indicator's heading, its four marks kept apart, and what can be said of value, pace and others."""
+    n, approximate = sample(picture, indicator, row)
+    return paragraphs(
+        heading(3, label(indicator), identifier(indicator)),
+        four_marks(row),
+        _joined(
+            value.value_and_verdict(row, indicator),
+            value.movement(row, indicator),
+            value.movement_judged(row, indicator),
+            uncertainty.uncertainty(row, indicator, n, approximate=approximate),
+        ),
+        _joined(*suspects(picture, indicator), *quality.quality(row)),
+        _joined(pace.pace(row, indicator), trend.trend(row, indicator)),
+        _joined(others.rank(row), others.averages(row, indicator), others.common_shock(row, indicator)),
+        sexes.sexes(row, indicator, None),
+    )
+
+
+def foot(picture: Picture, indicator: Indicator, row: pd.Series) -> Text:
+    """Return the small print: how values are proposed, influence, whom the indicator leaves out, notes."""
+    items = [
+        proposal.proposal(row, indicator),
+        about.influence(indicator),
+        about.leaves_out(indicator),
+        about.notes(indicator, own=indicator.own_notes),
+        peer_group(picture, row),
+    ]
+    return Text("::: {.fotnot}\n" + bullets([item for item in items if item]) + "\n:::")
+
+
+def four_marks(row: pd.Series) -> str:
+    """Return the four marks side by side, each under its own name; a mark that is not given is a dash."""
+    verdict = " ".join(part for part in (marks.verdict_mark(row), marks.uncertain_mark(row)) if part)
+    cells = [verdict or NONE, marks.pace_mark(row) or NONE, marks.trend_mark(row) or NONE, marks.rank_mark(row)]
+    return table(["Måluppfyllelse", "Takt", "Trend", "Plats"], [cells], align="llll", css="marken")
+
+
+def sample(picture: Picture, indicator: Indicator, row: pd.Series) -> tuple[int | None, bool]:
+    """Return the number of persons behind the value where it is known, and whether it is approximate."""
+    samples, period = picture.tables.samples, whole(row, "period")
+    found = samples[
+        (samples["kpi"] == indicator.kpi)
+        & (samples["municipality"] == picture.municipality)
+        & (samples["period"] == (period if period is not None else -1))
+    ]
+    return (None, False) if found.empty else (int(found["n"].iloc[0]), bool(found["approximate"].iloc[0]))
+
+
+def suspects(picture: Picture, indicator: Indicator) -> list[str]:
+    """Return one sentence for each suspect value that the chart shows."""
+    series = _series(picture, indicator)
+    found = series[series["quality"].fillna("").str.contains("suspect")]
+    return [value.suspect(int(each.period), each.raw, indicator) for each in found.itertuples()]
+
+
+def peer_group(picture: Picture, row: pd.Series) -> str:
+    """Return which municipalities the indicator is compared with, and the group's year."""
+    groups, areas = picture.tables.groups, picture.tables.areas
+    members = groups[groups["group"] == code(row, "peer_group")]
+    if members.empty:
+        return ""
+    names = areas.set_index("code")["title"]
+    listed = [str(names[member]) for member in members["member"] if member in names.index]
+    year = members["year"].iloc[0]
+    return others.peer_group(str(members["title"].iloc[0]), None if pd.isna(year) else int(year), listed)
+
+
+def measure(indicator: Indicator) -> alt.Measure:
+    """Return what an alternative text needs to know of the indicator."""
+    return alt.Measure(indicator.short, indicator.unit, indicator.decimals)
+
+
+def _series(picture: Picture, indicator: Indicator) -> pd.DataFrame:
+    """Return the home series of totals from the first year shown, by period."""
+    history_frame = picture.results.history
+    chosen = history_frame[
+        (history_frame["indicator"] == indicator.id)
+        & (history_frame["kpi"] == indicator.kpi)
+        & (history_frame["municipality"] == picture.municipality)
+        & (history_frame["gender"] == "T")
+        & (history_frame["period"] >= FIRST_YEAR_SHOWN)
+    ]
+    return chosen.sort_values("period")
+
+
+def history(picture: Picture, indicator: Indicator) -> Figure | None:
+    """Return the history chart with limit and path, or None when no year shown has a value."""
+    frame, row = picture.results.history, picture.row(indicator)
+    mine = frame[(frame["indicator"] == indicator.id) & (frame["period"] >= FIRST_YEAR_SHOWN)]
+    home = mine[mine["municipality"] == picture.municipality]
+    if home[["value", "raw"]].isna().all(axis=None):
+        return None
+    series = _series(picture, indicator)
+    known = series.dropna(subset=["value"])
+    targets = picture.results.targets
+    own_parts = ["målvärde och gräns"] if figure(row, "target") is not None else []
+    return history_chart(
+        row,
+        mine,
+        targets[targets["indicator"] == indicator.id],
+        indicator,
+        caption=captions.caption(
+            f"{indicator.id}-utveckling",
+            indicator.kpi,
+            picture.snapshot_label,
+            int(known["period"].max()) if not known.empty else None,
+            window=indicator.window,
+            own_parts=own_parts,
+        ),
+        alt=alt.history(
+            measure(indicator),
+            picture.place,
+            [(int(each.period), None if pd.isna(each.value) else float(each.value)) for each in known.itertuples()],
+            target=_dated(row, "period", "target"),
+            limit=figure(row, "limit"),
+            long_term=_dated(row, "long_term_year", "long_term"),
+            suspect=[int(each) for each in series.loc[series["quality"].fillna("").str.contains("suspect"), "period"]],
+        ),
+        place=picture.place,
+    )
+
+
+def peers(picture: Picture, indicator: Indicator) -> Figure | None:
+    """Return the comparison with peers, county and country, or None without a value to compare."""
+    row, frame = picture.row(indicator), picture.results.comparison
+    mine = frame[frame["indicator"] == indicator.id]
+    period = whole(row, "period")
+    if period is None or figure(row, "value") is None:
+        return None
+    shown = mine[mine["role"] == "peer"]
+    means = [("jämförelsegruppens medel", figure(row, "peer_mean")), ("länets medel", figure(row, "county_mean"))]
+    return peer_chart(
+        row,
+        mine,
+        indicator,
+        caption=captions.caption(
+            f"{indicator.id}-jamforelse",
+            indicator.kpi,
+            picture.snapshot_label,
+            period,
+            window=indicator.window,
+            own_parts=["medelvärden"],
+        ),
+        alt=alt.peers(
+            measure(indicator),
+            period,
+            picture.place,
+            figure(row, "value"),
+            _pairs(shown),
+            [*means, ("riket", figure(row, "country"))],
+        ),
+        place=picture.place,
+    )
+
+
+def _pairs(frame: pd.DataFrame) -> list[tuple[str, float | None]]:
+    return [(str(each.title), None if pd.isna(each.value) else float(each.value)) for each in frame.itertuples()]
+
+
+def _dated(row: pd.Series, year: str, amount: str) -> tuple[int, float] | None:
+    when, what = whole(row, year), figure(row, amount)
+    return (when, what) if when is not None and what is not None else None
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def listed_short(indicators: Sequence[Indicator]) -> str:
+    """Return links to the indicators' places on their pages."""
+    return ", ".join(label(each) for each in indicators)

@@ -1,0 +1,32 @@
+"""What stands on the report's cover and in its footer."""
+
+from __future__ import annotations
+
+from indicators.pages.picture import Picture
+from indicators.report import ReportInfo
+
+STATUS = {
+    "utkast": "Programmet är ett utkast.",
+    "remiss": "Programmet är på remiss.",
+    "antagen": "Programmet är antaget.",
+}
+
+
+def report_info(picture: Picture) -> ReportInfo:
+    """Return the report's title, status and provenance; the date is the snapshot's, never the clock's."""
+    programme = picture.programme
+    proposed = bool((picture.results.assessments["target_status"] == "proposed").any())
+    values = "Målvärden och gränser är förslag – inte beslutade." if proposed else ""
+    whose = "" if picture.is_home else "Mål och kriterier är Vaggeryds, inte kommunens egna."
+    return ReportInfo(
+        municipality=picture.municipality,
+        place=picture.place,
+        year=picture.year,
+        title="Nulägesbild",
+        subtitle=programme.title,
+        status=" ".join(part for part in (STATUS[programme.status], values, whose) if part),
+        snapshot=picture.snapshot,
+        snapshot_label=picture.snapshot_label,
+        programme_version=programme.id,
+        date=str(picture.descriptor["created"])[:10],
+    )

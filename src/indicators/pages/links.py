@@ -1,0 +1,39 @@
+"""A goal's and a criterion's ties to Agenda 2030 and the child convention; decided and proposed told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indicators.programme import ArticleLink, Criterion, Goal, Link
+from indicators.words import marks
+from indicators.words.agenda import sdg
+from indicators.words.markdown import escape
+from indicators.words.numbers import listed
+
+DECIDED = "beslutat"
+
+
+def sdgs(item: Goal | Criterion) -> str:
+    """Return the ties to Agenda 2030 as a sentence for the decided and one for the proposed."""
+    return _told_apart("Agenda 2030, mål", item.sdg, lambda link: sdg(link.number, partly=link.partly))
+
+
+def articles(item: Goal | Criterion) -> str:
+    """Return the ties to the child convention as a sentence for the decided and one for the proposed."""
+    return _told_apart("Barnkonventionen, artikel", item.articles, lambda link: str(link.number))
+
+
+def dimension(criterion: Criterion) -> str:
+    """Return the criterion's dimension of sustainability, and whether that is only proposed."""
+    mark = "" if criterion.dimension_mark == DECIDED else f" {marks.proposal_mark()}"
+    return f"Hållbarhet: {escape(criterion.dimension)}{mark}."
+
+
+def _told_apart(what: str, links: Sequence[Link] | Sequence[ArticleLink], say) -> str:  # type: ignore[no-untyped-def]
+    sentences = []
+    for decided in (True, False):
+        chosen = [escape(say(link)) for link in links if (link.mark == DECIDED) == decided]
+        mark = "" if decided else f" {marks.proposal_mark()}"
+        if chosen:
+            sentences.append(f"{what} {listed(chosen)}{mark}.")
+    return " ".join(sentences)

@@ -1,0 +1,136 @@
+"""One municipality's picture of one year: programme, results and the tables that its pages show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from indicators.data import Snapshot, Tables, build_processed, load_tables, open_snapshot
+from indicators.method import Results, roll_up
+from indicators.pages.store import results_for
+from indicators.programme import Criterion, Goal, Indicator, Programme, criterion_frame, load_programme
+from indicators.workspace import Workspace, find_workspace
+
+# The counties by the first two digits of a municipality's code (SCB).
+COUNTIES = {
+    "01": "Stockholms län", "03": "Uppsala län", "04": "Södermanlands län", "05": "Östergötlands län",
+    "06": "Jönköpings län", "07": "Kronobergs län", "08": "Kalmar län", "09": "Gotlands län",
+    "10": "Blekinge län", "12": "Skåne län", "13": "Hallands län", "14": "Västra Götalands län",
+    "17": "Värmlands län", "18": "Örebro län", "19": "Västmanlands län", "20": "Dalarnas län",
+    "21": "Gävleborgs län", "22": "Västernorrlands län", "23": "Jämtlands län", "24": "Västerbottens län",
+    "25": "Norrbottens län",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What the pages of one report read; every number in ``results`` stands in the files beside the report."""
+
+    workspace: Workspace
+    programme: Programme
+    results: Results
+    municipality: str
+    year: int
+    source: Snapshot
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The processed tables of the snapshot."""
+        return load_tables(self.workspace.processed / self.snapshot)
+
+    @property
+    def snapshot(self) -> str:
+        """The snapshot's id, the name of its folder."""
+        return self.source.id
+
+    @property
+    def snapshot_label(self) -> str:
+        """When the snapshot was made, in words: ``hösten 2024``."""
+        return self.source.descriptor.label
+
+    @cached_property
+    def place(self) -> str:
+        """The municipality's name without "kommun"."""
+        areas = self.tables.areas
+        return str(areas.loc[areas["code"] == self.municipality, "title"].iloc[0])
+
+    @property
+    def is_home(self) -> bool:
+        """Whether the programme is this municipality's own."""
+        return self.programme.municipality == self.municipality
+
+    @cached_property
+    def assessments(self) -> pd.DataFrame:
+        """The assessments, by indicator."""
+        return self.results.assessments.set_index("indicator", drop=False)
+
+    def row(self, indicator: Indicator) -> pd.Series:
+        """Return the indicator's row of assessments."""
+        return self.assessments.loc[indicator.id]
+
+    def rollup(self, level: str, identifier: str, *, rule: str = "majority") -> pd.Series | None:
+        """Return the roll-up of a criterion or goal by the rule, or None where there is none (no indicators)."""
+        rollups = self.results.rollups if rule == "majority" else self._by_other_rule
+        found = rollups[(rollups["level"] == level) & (rollups["id"] == identifier)]
+        return None if found.empty else found.iloc[0]
+
+    @cached_property
+    def _by_other_rule(self) -> pd.DataFrame:
+        """The roll-ups by the alternative rule, so that the report can say where it would differ."""
+        return roll_up(self.results.assessments, criterion_frame(self.programme), rule="worst_two")
+
+    @property
+    def county(self) -> str:
+        """The county's name: ``Jönköpings län``."""
+        return COUNTIES[self.municipality[:2]]
+
+    def goal(self, identifier: str) -> Goal:
+        """Return the goal with that id; raise UsageError naming those there are."""
+        return self.programme.goal(identifier)
+
+    def criterion(self, identifier: str) -> Criterion:
+        """Return the criterion with that id; raise UsageError naming those there are."""
+        return self.programme.criterion(identifier)
+
+    def indicators_of(self, criterion: str) -> list[Indicator]:
+        """Return the indicators listed under the criterion, in the programme's order."""
+        return list(self.programme.indicators_of(criterion))
+
+    def shown_in(self, criterion: str) -> list[Indicator]:
+        """Return indicators listed elsewhere that this criterion shows too; they are counted where they are listed."""
+        return list(self.programme.shown_in(criterion))
+
+
+def open_picture(municipality: str, year: int, programme: str, snapshot: str) -> Picture:
+    """Return the picture that a notebook's parameters ask for, building tables and results where they are missing.
+
+    ``municipality`` is four digits, ``year`` whole and from 2019, ``programme`` a file or a name in ``programme/``,
+    ``snapshot`` a folder in ``data/raw``. Raises UsageError naming what there is to choose among.
+    """
+    workspace = find_workspace()
+    path = workspace.programme(programme)
+    folder = workspace.snapshot(snapshot)
+    loaded = as_seen_from(load_programme(path), municipality)
+    source = open_snapshot(workspace.raw, folder.name)
+    kinds = {indicator.kpi: indicator.kind for indicator in loaded.indicators}
+    build_processed(source, workspace.processed, kinds=kinds, corrections=workspace.corrections)
+    results = results_for(workspace, municipality, year, path, snapshot)
+    return Picture(workspace, loaded, results, municipality, year, source)
+
+
+def as_seen_from(programme: Programme, municipality: str) -> Programme:
+    """Return the programme as another municipality may use it: without what is known only of its own municipality.
+
+    Notes and unread decisions of the programme's own municipality say nothing about others; of the declared
+    conflicts only those stay that figures can show.
+    """
+    if programme.municipality == municipality:
+        return programme
+    indicators = tuple(
+        each.model_copy(update={"own_notes": (), "decided_unread": False}) for each in programme.indicators
+    )
+    conflicts = tuple(each for each in programme.conflicts if each.pull and each.against)
+    return programme.model_copy(update={"indicators": indicators, "conflicts": conflicts})

@@ -1,0 +1,59 @@
+"""Which pages a report has, in order, and which notebook runs make each page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indicators.programme import Programme
+
+# Quarto takes about a second a page, so a report has few rich pages: a goal's page joins its criteria.
+MOST_PAGES = 12
+_GOAL_PAGES = {"I": ("interna-mal", "Interna mål"), "N": ("integration", "Integration")}
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of a notebook: its file name, the run's own name and the parameter it has beside the common ones."""
+
+    notebook: str
+    name: str
+    extra: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class PlannedPage:
+    """A page: slug (file name and address), title in the navigation, and its runs in reading order."""
+
+    slug: str
+    title: str
+    runs: tuple[Run, ...]
+
+
+def _goal_page(programme: Programme, goal: str) -> PlannedPage:
+    slug, title = _GOAL_PAGES.get(goal, (f"mal-{goal}", f"Mål {goal}"))
+    criteria = [criterion.id for criterion in programme.criteria if criterion.goal == goal]
+    runs = [Run("mal.ipynb", f"mal-{goal.lower()}", (("goal", goal),))]
+    runs += [Run("kriterium.ipynb", f"kriterium-{each.lower()}", (("criterion", each),)) for each in criteria]
+    return PlannedPage(slug, title, tuple(runs))
+
+
+def plan_pages(programme: Programme) -> list[PlannedPage]:
+    """Return the report's pages in reading order; the first is the site's first page.
+
+    Raises ValueError when a programme gives more pages than a report may have.
+    """
+    pages = [PlannedPage("index", "Sammanfattning", (Run("sammanfattning.ipynb", "sammanfattning"),))]
+    pages += [_goal_page(programme, goal.id) for goal in programme.goals]
+    pages += [
+        PlannedPage("delomraden", "Delområden", (Run("delomraden.ipynb", "delomraden"),)),
+        PlannedPage("forslag", "Förslag till värden", (Run("forslag.ipynb", "forslag"),)),
+        PlannedPage("metod", "Data och metod", (Run("metod.ipynb", "metod"),)),
+    ]
+    if len(pages) > MOST_PAGES:
+        raise ValueError(f"{len(pages)} pages; a report has at most {MOST_PAGES}")
+    return pages
+
+
+def page_of(goal: str) -> str:
+    """Return the file name (without ending) of the page that shows the goal."""
+    return _GOAL_PAGES.get(goal, (f"mal-{goal}", ""))[0]

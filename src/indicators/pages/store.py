@@ -1,0 +1,94 @@
+"""Assessed results, kept beside the processed data under the key of all that decides them."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import fields
+from pathlib import Path
+
+import pandas as pd
+
+from indicators.data import Tables, load_tables
+from indicators.errors import UsageError
+from indicators.keys import code_key, files_key, key_of
+from indicators.method import Inputs, Results, assess
+from indicators.programme import Programme, criterion_frame, decided_frame, indicator_frame, load_programme
+from indicators.workspace import Workspace, check_code, check_year
+
+
+def programme_files(path: Path) -> list[Path]:
+    """Return the programme file and the files in the folder of the same name beside it."""
+    return [path, *sorted(path.with_suffix("").glob("*.yml"))]
+
+
+def inputs_key(workspace: Workspace, municipality: str, year: int, programme: Path, snapshot: str) -> str:
+    """Return the key of everything that decides the results: programme, snapshot, corrections and code."""
+    return key_of(
+        [
+            municipality,
+            str(year),
+            snapshot,
+            files_key(programme_files(programme)),
+            files_key([workspace.raw / snapshot / "datapackage.json", workspace.corrections]),
+            code_key(),
+        ]
+    )
+
+
+def method_inputs(programme: Programme, tables: Tables) -> Inputs:
+    """Return the frames that the method reads."""
+    return Inputs(
+        indicators=indicator_frame(programme),
+        criteria=criterion_frame(programme),
+        observations=tables.observations,
+        areas=tables.areas,
+        groups=tables.groups,
+        samples=tables.samples,
+        corrections=tables.corrections,
+        decided=decided_frame(programme),
+    )
+
+
+def check_municipality(code: str, areas: pd.DataFrame) -> str:
+    """Return ``code`` when it is one of the municipalities in ``areas``; raise UsageError otherwise."""
+    if code not in set(areas.loc[areas["type"] == "K", "code"]):
+        raise UsageError(f"kommunkoden {check_code(code)} finns inte i uttaget. Koder: 0114 (Upplands Väsby) till 2584 (Kiruna).")
+    return code
+
+
+def results_for(workspace: Workspace, municipality: str, year: int, programme: Path, snapshot: str) -> Results:
+    """Return the results for one report, read where they were made before with the same key, else computed and kept.
+
+    Raises UsageError for an unknown municipality or year; the method's and the data's own errors pass through.
+    """
+    check_code(municipality)
+    key = inputs_key(workspace, municipality, check_year(year), programme, snapshot)
+    folder = workspace.processed / "assessed" / f"{snapshot}-{municipality}-{year}-{key[:16]}"
+    if not folder.exists():
+        tables = load_tables(workspace.processed / snapshot)
+        check_municipality(municipality, tables.areas)
+        _write(_assessed(load_programme(programme), tables, municipality, year, snapshot), folder)
+    return Results(**{field.name: pd.read_parquet(folder / f"{field.name}.parquet") for field in fields(Results)})
+
+
+def _assessed(programme: Programme, tables: Tables, municipality: str, year: int, snapshot: str) -> Results:
+    return assess(
+        method_inputs(programme, tables),
+        year=year,
+        municipalities=[municipality],
+        snapshot=snapshot,
+        programme_version=programme.id,
+    )
+
+
+def _write(results: Results, folder: Path) -> None:
+    """Write every table beside ``folder`` and rename it into place; drop the same report's older results."""
+    report = folder.name.rsplit("-", 1)[0]
+    beside = folder.with_name(f".{folder.name}.part")
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.mkdir(parents=True)
+    for field in fields(Results):
+        getattr(results, field.name).to_parquet(beside / f"{field.name}.parquet", index=False)
+    for old in folder.parent.glob(f"{report}-*"):
+        shutil.rmtree(old)
+    beside.rename(folder)

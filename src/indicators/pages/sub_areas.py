@@ -1,0 +1,137 @@
+"""The municipality's small areas (DeSO): maps of the report year, today's figures beside, turnout by district."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from indicators.figures import Figure, small_area_map
+from indicators.pages.blocks import Blocks, Text, heading as head, paragraphs, table
+from indicators.pages.picture import Picture
+from indicators.words import alt, captions
+from indicators.words.markdown import escape
+from indicators.words.numbers import number
+
+NO_AREAS = "Uttaget har inga uppgifter om delområden för {place}. Sidan visar därför inga kartor."
+NO_DISTRICTS = "Uttaget har inga uppgifter om valdeltagande per valdistrikt för {place}."
+UNJUDGED = "Måtten visar skillnader inom kommunen. De bedöms inte: det finns inga målvärden för delområden."
+
+
+def heading(picture: Picture) -> Text:
+    """Return the page's heading and why small areas are shown."""
+    why = (
+        "Målen gäller hela kommunen. Kartorna visar kommunens delområden, som är SCB:s demografiska statistikområden "
+        "(DeSO)."
+    )
+    missing = NO_AREAS.format(place=escape(picture.place))
+    return paragraphs(
+        head(1, "Delområden", "delomraden"), f"{why} {UNJUDGED}" if not _areas(picture).empty else f"{why} {missing}"
+    )
+
+
+def _areas(picture: Picture) -> pd.DataFrame:
+    areas = picture.tables.small_areas
+    return areas[areas["area"].str.startswith(picture.municipality)]
+
+
+def maps(picture: Picture) -> Blocks:
+    """Return a map with its table twin for each measure that a criterion names, under the criterion's name."""
+    areas = _areas(picture)
+    blocks: list[Any] = []
+    for criterion in picture.programme.criteria:
+        drawn = [figure for name in criterion.small_areas if (figure := _map(picture, areas, criterion.id, name))]
+        if drawn:
+            blocks += [Text(head(2, f"{escape(criterion.id)} {escape(criterion.name)}", f"delomraden-{criterion.id.lower().replace('.', '-')}"))]
+            blocks += drawn
+    return Blocks(blocks)
+
+
+def _map(picture: Picture, areas: pd.DataFrame, criterion: str, measure: str) -> Figure | None:
+    """Return the measure's map for the newest year up to the report year, or None without figures."""
+    mine = areas[(areas["measure"] == measure) & ~areas["today"] & (areas["year"] <= picture.year)]
+    mine = mine[mine["year"] == mine["year"].max()]
+    if mine.empty:
+        return None
+    first, year, name = mine.iloc[0], int(mine["year"].max()), f"{criterion}-{measure}-delomraden"
+    own = "egen" in str(first["source"]).lower()
+    source = captions.own_work(None, None, year) if own else captions.source(None, None, year, provider="SCB")
+    values = [(str(each.name_), None if pd.isna(each.value) else float(each.value)) for each in _named(mine)]
+    shapes = picture.tables.small_area_shapes
+    return small_area_map(
+        mine,
+        shapes[shapes["area"].str.startswith(picture.municipality)],
+        id=name,
+        title=f"{first['label']}, {year}",
+        unit_short=str(first["unit"]),
+        decimals=int(first["decimals"]),
+        caption=f"{source} {captions.figure_id(name)}",
+        alt=alt.areas(
+            alt.Measure(str(first["label"]), _unit(str(first["unit"])), int(first["decimals"])),
+            year,
+            f"{picture.place} kommuns delområden" if picture.is_home else "kommunens delområden",
+            values,
+            kind="delområden",
+        ),
+    )
+
+
+def _named(frame: pd.DataFrame) -> Any:
+    return frame.rename(columns={"name": "name_"}).itertuples()
+
+
+def _unit(short: str) -> str:
+    return "procent" if short == "%" else short
+
+
+def today(picture: Picture) -> Text:
+    """Return the newest small-area figures as a table of their own, called today's, with their years."""
+    areas = _areas(picture)
+    newest = areas[areas["today"]]
+    if newest.empty:
+        return Text("")
+    newest = newest[newest["year"] == newest.groupby("measure")["year"].transform("max")]
+    names = list(dict.fromkeys(newest.sort_values("area")["name"]))
+    rows = [_today_row(part, names) for _, part in newest.groupby("measure", sort=True)]
+    return paragraphs(
+        head(2, "Läget idag", "laget-idag"),
+        f"Senare uppgifter än {picture.year}. De ingår inte i någon bedömning.",
+        table(["Mått (år)", *(escape(name) for name in names)], rows, align="l" + "r" * len(names), css="bred"),
+        f"{captions.source(None, None, None, provider='SCB')}",
+    )
+
+
+def _today_row(part: pd.DataFrame, names: list[str]) -> list[str]:
+    first, values = part.iloc[0], part.set_index("name")["value"]
+    cells = [number(float(values[name]), int(first["decimals"])) if name in values.index and not pd.isna(values[name]) else "saknas" for name in names]
+    unit = f", {first['unit']}" if first["unit"] else ""
+    return [f"{escape(str(first['label']) + unit)} ({first['year']})", *(escape(cell) for cell in cells)]
+
+
+def districts(picture: Picture) -> Text:
+    """Return the turnout by voting district in the last municipal election, undistributed early votes named."""
+    frame = picture.tables.districts
+    mine = frame[(frame["municipality"] == picture.municipality) & (frame["year"] <= picture.year)]
+    title = head(2, "Valdeltagande per valdistrikt", "valdistrikt")
+    if mine.empty:
+        return paragraphs(title, NO_DISTRICTS.format(place=escape(picture.place)))
+    mine = mine[mine["year"] == mine["year"].max()]
+    year, counted = int(mine["year"].max()), mine[~mine["undistributed"]]
+    early = int(mine.loc[mine["undistributed"], "voters"].sum())
+    rows = [
+        [escape(str(each.name_)), number(each.eligible), number(each.voters), f"{number(100 * each.voters / each.eligible, 1)} %"]
+        for each in _named(counted.sort_values("code"))
+    ]
+    everyone, eligible = int(mine["voters"].sum()), int(mine["eligible"].sum())
+    rows.append(["Hela kommunen", number(eligible), number(everyone), f"{number(100 * everyone / eligible, 1)} %"])
+    note = (
+        f"{number(early)} förtidsröster räknades till kommunen men inte till något distrikt. Distriktens deltagande är "
+        "därför något för lågt, och distrikten kan inte jämföras med tidigare val. Valdistrikt är inte delområden, "
+        "även om flera namn liknar varandra."
+    )
+    return paragraphs(
+        title,
+        table([f"Valdistrikt {year}", "Röstberättigade", "Röstande", "Deltagande"], rows, align="lrrr", css="distrikt"),
+        note,
+        f"{captions.source(None, None, year, provider='Valmyndigheten')} Andelar: egen bearbetning.",
+    )

@@ -1,0 +1,135 @@
+"""Page one: has the municipality become better, goal by goal, and what the picture cannot say."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.method import have_we_become_better
+from indicators.pages.blocks import Text, bullets, heading as head, paragraphs, table
+from indicators.pages.current_state import anchor
+from indicators.pages.indicator import identifier
+from indicators.pages.picture import Picture
+from indicators.pages.plan import page_of
+from indicators.programme import Criterion, Indicator
+from indicators.words import changes as moved
+from indicators.words import conflict, marks, rollup
+from indicators.words import summary as page_one
+from indicators.words.markdown import escape
+from indicators.words.noun import label
+
+BASELINE = 2019
+
+
+def heading(picture: Picture) -> Text:
+    """Return the page's heading and, first of all, what the judgements stand on."""
+    rows = picture.results.assessments
+    decided = int((rows["target_status"] == "decided").sum())
+    unread = sum(1 for each in picture.programme.indicators if each.decided_unread)
+    return paragraphs(
+        head(1, "Sammanfattning", "sammanfattning"),
+        f"{page_one.first_line(picture.snapshot_label, decided)} {page_one.unread_line(unread)}".strip(),
+        "" if picture.is_home else _borrowed(picture),
+    )
+
+
+def _borrowed(picture: Picture) -> str:
+    return (
+        f"Mål och kriterier kommer från Vaggeryds kommuns program. De är inte beslutade i {escape(picture.place)}, "
+        "och rapporten visar bara hur samma program skulle falla ut där."
+    )
+
+
+def answer(picture: Picture) -> Text:
+    """Return whether the municipality has become better since 2019, with the counts and the rule."""
+    rows = picture.results.assessments
+    judged = rows[rows["direction"] != 0]
+    if picture.year <= BASELINE:
+        text = f"{picture.year} är utgångsår: rapporten visar nuläget och gör ingen bedömning."
+    else:
+        better, worse, same = (int((judged["movement"] == key).sum()) for key in ("better", "worse", "unchanged"))
+        verdict = have_we_become_better(better, worse)
+        text = page_one.become_better(picture.place, BASELINE, verdict, better, worse, same)
+    counts = rollup.total(_criterion_rows(picture))
+    shown = int((rows["direction"] != 0).sum())
+    return paragraphs(
+        head(2, "Har det blivit bättre?", "har-det-blivit-battre"),
+        text,
+        f"{page_one.verdict_counts(counts)} {rollup.family_note(counts.total, shown)}",
+    )
+
+
+def _criterion_rows(picture: Picture) -> list[pd.Series]:
+    rollups = picture.results.rollups
+    return [row for _, row in rollups[rollups["level"] == "criterion"].iterrows()]
+
+
+def goals(picture: Picture) -> Text:
+    """Return one line a goal and a table of its criteria, each a link to where it is shown."""
+    parts = [head(2, "Mål för mål", "mal-for-mal")]
+    for goal in picture.programme.goals:
+        row = picture.rollup("goal", goal.id)
+        if row is not None:
+            parts.append(f"{marks.verdict_mark(row)} [{escape(goal.name)}]({page_of(goal.id)}.qmd): {escape(goal.text)}. " + _counts_of(row))
+    columns = ["Kriterium", "Sammanvägd bedömning", "Uppfyllt", "Delvis", "Inte", "Kan inte bedömas"]
+    rows = [_criterion_row(picture, each) for each in picture.programme.criteria]
+    parts.append(table(columns, rows, align="llrrrr", widths=[36, 20, 8, 8, 8, 10], css="kriterietabell"))
+    return paragraphs(*parts)
+
+
+def _counts_of(row: pd.Series) -> str:
+    return rollup.criterion_counts(rollup.counts(row))
+
+
+def _criterion_row(picture: Picture, criterion: Criterion) -> list[str]:
+    name = f"[{escape(criterion.id)} {escape(criterion.name)}]({page_of(criterion.goal)}.qmd#{anchor(criterion)})"
+    mark = "" if criterion.mark == "beslutat" else f" {marks.proposal_mark()}"
+    row = picture.rollup("criterion", criterion.id)
+    if row is None or not picture.indicators_of(criterion.id):
+        return [name + mark, "Inget nyckeltal", *["–"] * 4]
+    return [name + mark, marks.verdict_mark(row), *(str(row[f"n_{key}"]) for key in ("met", "partly", "not", "na"))]
+
+
+def changes(picture: Picture) -> Text:
+    """Return the clearest gains and losses since the baseline, and the known goal conflicts."""
+    pairs = [(picture.row(each), each) for each in picture.programme.indicators]
+    parts = [head(2, "Tydligaste förändringarna", "forandringar")]
+    for movement, title in (("better", "Förbättringar"), ("worse", "Försämringar")):
+        found = moved.clearest(pairs, movement, most=5)
+        items = [f"{moved.change(row, each)} {marks.verdict_mark(row)} {_link(each)}" for row, each in found]
+        parts += [f"**{title}**", bullets(items) if items else "Ingen tydlig förändring åt det hållet."]
+    return paragraphs(*parts, moved.ORDER_RULE, *_conflicts(picture))
+
+
+def _link(indicator: Indicator) -> str:
+    return f"([{label(indicator)}]({page_of(indicator.goal)}.qmd#{identifier(indicator)}))"
+
+
+def _conflicts(picture: Picture) -> list[str]:
+    if not picture.programme.conflicts:
+        return []
+    known = {each.kpi: each for each in picture.programme.indicators}
+    items = []
+    for each in picture.programme.conflicts:
+        mark = "" if each.mark == "beslutat" else f" {marks.proposal_mark()}"
+        shown = next(
+            (
+                conflict.conflict((picture.row(known[a]), known[a]), (picture.row(known[b]), known[b]))
+                for a in each.pull
+                for b in each.against
+                if a in known and b in known
+            ),
+            "",
+        )
+        missing = escape(each.missing) if each.missing else ""
+        items.append(" ".join(part for part in (f"**{escape(each.name)}**{mark}.", shown or missing) if part))
+    return [head(2, "Målkonflikter", "malkonflikter"), bullets(items)]
+
+
+def limits(picture: Picture) -> Text:
+    """Return what the picture cannot say: what is not assessed, uncertain, outside the municipality's influence."""
+    pairs = [(picture.row(each), each) for each in picture.programme.indicators]
+    gaps = [f"{escape(each.id)} {escape(each.name)}: {escape(each.gaps)}" for each in picture.programme.criteria if each.gaps]
+    return paragraphs(
+        head(2, "Vad bilden inte kan säga", "vad-bilden-inte-kan-saga"),
+        bullets([*page_one.cannot_say(pairs, picture.year), *gaps]),
+    )
