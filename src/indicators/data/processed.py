@@ -43,15 +43,7 @@ def build_processed(
         return target
     from indicators.data.assembly import assemble  # here: slow to load, and not needed when nothing has changed
 
-    tables = assemble(snapshot, kinds or {}, corrections)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=f".{snapshot.id}-", dir=target.parent))
-    try:
-        beside.chmod(0o755)
-        _write(tables, beside, key)
-        _swap(beside, target, key)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+    _replace(target, assemble(snapshot, kinds or {}, corrections), key)
     return target
 
 
@@ -76,6 +68,17 @@ def is_current(folder: Path, key: str) -> bool:
         return all(_sha256(folder / name) == digest for name, digest in written["files"].items())
     except (OSError, ValueError, KeyError, TypeError):
         return False
+
+
+def _replace(target: Path, tables: Mapping[str, pd.DataFrame], key: str) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        beside.chmod(0o755)
+        _write(tables, beside, key)
+        _swap(beside, target, key)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _write(tables: Mapping[str, pd.DataFrame], folder: Path, key: str) -> None:
