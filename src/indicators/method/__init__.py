@@ -1,6 +1,7 @@
 """The method: from figures to judgements, as pure functions of frames (docs/method.md)."""
 
 from indicators.method.assess import assess
+from indicators.method.certainty import gap_is_certain
 from indicators.method.errors import CorrectionError, DecidedTargetError, InputError, MethodError
 from indicators.method.inputs import AMBITIONS, RULES, Inputs, Results
 from indicators.method.rollup import have_we_become_better, roll_up
@@ -16,6 +17,7 @@ __all__ = [
     "MethodError",
     "Results",
     "assess",
+    "gap_is_certain",
     "have_we_become_better",
     "roll_up",
     "round_half_away",

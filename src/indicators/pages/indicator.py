@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.figures import Figure, history_chart, peer_chart
+from indicators.method import gap_is_certain
 from indicators.pages.blocks import Text, bullets, heading, paragraphs, table
 from indicators.pages.picture import Picture
 from indicators.programme import Indicator
@@ -47,7 +48,7 @@ def text(picture: Picture, indicator: Indicator, row: pd.Series) -> Text:
         _joined(*suspects(picture, indicator), *quality.quality(row)),
         _joined(pace.pace(row, indicator), trend.trend(row, indicator)),
         _joined(others.rank(row), others.averages(row, indicator), others.common_shock(row, indicator)),
-        sexes.sexes(row, indicator, None),
+        sexes.sexes(row, indicator, certain(row, indicator, n)),
     )
 
 
@@ -79,6 +80,14 @@ def sample(picture: Picture, indicator: Indicator, row: pd.Series) -> tuple[int 
         & (samples["period"] == (period if period is not None else -1))
     ]
     return (None, False) if found.empty else (int(found["n"].iloc[0]), bool(found["approximate"].iloc[0]))
+
+
+def certain(row: pd.Series, indicator: Indicator, n: int | None) -> bool | None:
+    """Return whether the difference between the sexes can be told from chance; None where that is not known."""
+    women, men, total = (figure(row, name) for name in ("value_women", "value_men", "value"))
+    if n is None or indicator.kind != "share" or women is None or men is None or total is None:
+        return None
+    return gap_is_certain(women, men, total, n)
 
 
 def suspects(picture: Picture, indicator: Indicator) -> list[str]:

@@ -15,6 +15,8 @@ from indicators.words.numbers import number
 
 NO_AREAS = "Uttaget har inga uppgifter om delområden för {place}. Sidan visar därför inga kartor."
 NO_DISTRICTS = "Uttaget har inga uppgifter om valdeltagande per valdistrikt för {place}."
+# Measured from one 31 December to the next, and so dated the year after the one they begin with.
+FROM_THIS_YEAR_TO_NEXT = {"growth"}
 UNJUDGED = "Måtten visar skillnader inom kommunen. De bedöms inte: det finns inga målvärden för delområden."
 
 
@@ -48,8 +50,9 @@ def maps(picture: Picture) -> Blocks:
 
 
 def _map(picture: Picture, areas: pd.DataFrame, criterion: str, measure: str) -> Figure | None:
-    """Return the measure's map for the newest year up to the report year, or None without figures."""
-    mine = areas[(areas["measure"] == measure) & ~areas["today"] & (areas["year"] <= picture.year)]
+    """Return the measure's map for the newest year the report may use, or None without figures."""
+    last = picture.year + (measure in FROM_THIS_YEAR_TO_NEXT)
+    mine = areas[(areas["measure"] == measure) & ~areas["today"] & (areas["year"] <= last)]
     mine = mine[mine["year"] == mine["year"].max()]
     if mine.empty:
         return None
