@@ -211,7 +211,8 @@ local function content_table(tbl)
     return tbl
   end
   set_scopes(tbl)
-  local attributes = { role = "group", tabindex = "0", ["aria-label"] = "Tabell: " .. header_words(tbl) }
+  -- A list of pairs: the order of a Lua table's names changes from run to run.
+  local attributes = { { "role", "group" }, { "tabindex", "0" }, { "aria-label", "Tabell: " .. header_words(tbl) } }
   return pandoc.Div({ tbl }, pandoc.Attr("", { "tabellyta" }, attributes))
 end
 

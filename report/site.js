@@ -132,6 +132,9 @@
 
   function watchTables() {
     tableStops();
+    if (document.fonts) {
+      document.fonts.ready.then(tableStops);
+    }
     window.addEventListener("resize", tableStops);
     document.querySelectorAll("details.tvilling").forEach(function (twin) {
       twin.addEventListener("toggle", tableStops);

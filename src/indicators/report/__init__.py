@@ -2,15 +2,15 @@
 
 from indicators.report.model import (
     PageError,
-    PagesProject,
     PageSource,
+    PagesProject,
     RenderError,
     RenderResult,
     ReportFigure,
     ReportInfo,
 )
 from indicators.report.project import write_pages
-from indicators.report.render import render
+from indicators.report.rendering import render
 
 __all__ = [
     "PageError",

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version as package_version
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from indicators.report.model import Page, PagesProject, RenderError
 from indicators.report.project import REPORT, THEME, page_file
@@ -20,7 +20,7 @@ from indicators.words.markdown import escape
 NAME = "builtin"
 # Nothing raw is read: a text can neither add HTML, Typst or TeX nor formulas.
 READER = "markdown-raw_html-raw_attribute-raw_tex-latex_macros-tex_math_dollars"
-PDF_STANDARDS = ["a-2a", "ua-1"]
+PDF_STANDARDS: list[Any] = ["a-2a", "ua-1"]
 PANDOC_SECONDS = 120
 RULES = "/*-- scss:rules --*/"
 
@@ -135,12 +135,11 @@ def _render_pdf(project: PagesProject, work: Path) -> Path:
     )
     target = work / "rapport.pdf"
     try:
-        compiler.compile(
-            input=source.encode(), output=str(target), format="pdf", pdf_standards=PDF_STANDARDS, timestamp=0
-        )
+        made = compiler.compile(input=source.encode(), format="pdf", pdf_standards=PDF_STANDARDS, timestamp=0)
     except typst.TypstError as error:
         said = " ".join([error.message, *error.hints])
         raise RenderError(f"{project.folder / REPORT}.qmd: rapporten kunde inte sättas. Typst säger: {said}") from error
+    target.write_bytes(cast(bytes, made))
     return target
 
 

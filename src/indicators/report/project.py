@@ -13,7 +13,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from indicators.report.model import Page, PageError, PagesProject, PageSource, ReportFigure, ReportInfo
+from indicators.report.model import Page, PageError, PageSource, PagesProject, ReportFigure, ReportInfo
 from indicators.report.pages import read_page
 from indicators.words.markdown import escape
 
@@ -22,9 +22,7 @@ THEME = ROOT / "report"
 CONFIGURATION = ROOT / "_quarto.yml"
 REPORT = "rapport"
 THEME_FILES = ("filter.lua", "header.html", "theme.scss", "typst-show.typ", "typst-template.typ")
-FONTS = tuple(
-    f"SourceSansPro-{style}.ttf" for style in ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
-)
+FONTS = tuple(f"SourceSansPro-{style}.ttf" for style in ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt"))
 STATUS = "::: {{.statusrad .only-html}}\n{}\n:::"
 
 
@@ -189,9 +187,7 @@ def write_configuration(project: PagesProject, folder: Path, renderer: str) -> N
         "title": escape(info.site_title),
         "page-footer": {"left": footer(info, renderer)},
     }
-    contents = [
-        {"text": escape(page.title), "href": name} for page, name in zip(project.pages, names, strict=True)
-    ]
+    contents = [{"text": escape(page.title), "href": name} for page, name in zip(project.pages, names, strict=True)]
     config["website"]["sidebar"]["contents"] = [*contents, {"text": "Hela rapporten (PDF)", "href": "rapport.pdf"}]
     config["renderer"] = escape(renderer)
     with (folder / "_quarto.yml").open("w", encoding="utf-8") as stream:

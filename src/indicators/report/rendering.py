@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from pathlib import Path
 
@@ -67,9 +66,7 @@ def _check_static_figures(project: PagesProject) -> None:
         )
 
 
-def _with_quarto(
-    project: PagesProject, build_dir: Path, found: quarto.Quarto, messages: list[str]
-) -> RenderResult:
+def _with_quarto(project: PagesProject, build_dir: Path, found: quarto.Quarto, messages: list[str]) -> RenderResult:
     with tempfile.TemporaryDirectory(prefix="render-", dir=build_dir) as name:
         site, pdf = quarto.render_to(project, Path(name), found)
         return _put_in_place(build_dir, Path(name), site, pdf, (quarto.NAME, found.version), messages)
@@ -86,7 +83,7 @@ def _put_in_place(
 ) -> RenderResult:
     """Rename the finished site and PDF into ``build_dir`` and return the result, noting pages that are too big."""
     replace_folder(site, build_dir / "site", spare=work / "before")
-    os.replace(pdf, build_dir / "rapport.pdf")
+    pdf.replace(build_dir / "rapport.pdf")
     for page in sorted((build_dir / "site").glob("*.html")):
         if page.stat().st_size > PAGE_LIMIT:
             size = f"{page.stat().st_size / 1e6:.1f}".replace(".", ",")
