@@ -1,0 +1,197 @@
+"""The history chart: every value since 2010, where we started, and the way that is proposed from there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from indicators.figures import series, theme
+from indicators.figures.figure import DrawnIndicator, Figure
+from indicators.figures.history_layout import HEIGHT, WIDTH, history_layout
+from indicators.figures.series import Row, Series, pieces, present
+from indicators.figures.tables import INTERVALS, history_table
+from indicators.words.numbers import number
+
+Trace = dict[str, Any]
+
+
+def history_chart(
+    row: Row,
+    history: pd.DataFrame,
+    targets: pd.DataFrame,
+    indicator: DrawnIndicator,
+    *,
+    caption: str,
+    alt: str,
+    place: str,
+    ambition: str = series.AMBITION,
+) -> Figure | None:
+    """Return the chart of one indicator's history in one municipality, or None where there is no value at all.
+
+    ``row`` is one row of ``assessments``; ``history`` and ``targets`` are the method's tables (docs/method.md,
+    section 12); ``place`` names the municipality. Missing years are gaps; suspect values (section 11) stand
+    hollow beside the line. The council's own values replace the proposal of ``ambition`` where there are any.
+    """
+    shown = series.select(row, history, targets, ambition=ambition)
+    if not len(shown.own) and not len(shown.before) and not len(shown.suspect):
+        return None
+    drawn = series.without_far_country(shown, indicator.kind)
+    layout = history_layout(row, drawn, indicator, place, subtitle(drawn, indicator))
+    plot = go.Figure(data=traces(row, drawn, indicator, place), layout=layout)
+    return Figure(
+        id=f"{indicator.id}-utveckling",
+        plot=plot,
+        alt=alt,
+        caption=caption,
+        table=history_table(shown, indicator, place),
+        heading=f"{indicator.short}: utveckling",
+        width=WIDTH,
+        height=HEIGHT,
+    )
+
+
+def subtitle(shown: Series, indicator: DrawnIndicator) -> str:
+    """Return the unit and, where they are drawn, what the small points and the bars are."""
+    text = theme.capital(indicator.unit)
+    if indicator.window > 1:
+        years = "tre" if indicator.window == 3 else str(indicator.window)
+        text += f". Linje: medelvärde för {years} år. Små punkter: enskilda år"
+    if _has_interval(shown):
+        text += f". Streck: {INTERVALS.get(indicator.basis, 'intervall').lower()} (95 %)"
+    return text
+
+
+def traces(row: Row, shown: Series, indicator: DrawnIndicator, place: str) -> list[Trace]:
+    """Return the chart's traces as plotly takes them, the most important last, so that it lies on top."""
+    return [
+        *_country(shown, indicator),
+        *_limit(shown, indicator),
+        *_path(shown, indicator),
+        *_yearly(shown, indicator),
+        *_before(shown, indicator),
+        *_own(shown, indicator, place),
+        *_suspect(shown, indicator),
+        *_baseline(row, shown, indicator),
+    ]
+
+
+def _trace(name: str, points: list[tuple[int, float]], ind: DrawnIndicator, step: int, **style: Any) -> Trace:
+    """Return a line with markers through ``points``, broken wherever a year is missing."""
+    x: list[int] = []
+    y: list[float | None] = []
+    texts: list[str] = []
+    values = dict(points)
+    for run in pieces(sorted(values), step):
+        if x:
+            x, y, texts = [*x, x[-1]], [*y, None], [*texts, ""]
+        x += run
+        y += [values[p] for p in run]
+        texts += [f"{theme.plain(name)} {p}: {_with_unit(values[p], ind)}" for p in run]
+    base = {"type": "scatter", "name": name, "x": x, "y": y, "hovertext": texts, "hoverinfo": "text"}
+    return base | {"connectgaps": False, "cliponaxis": False, "mode": "lines+markers"} | style
+
+
+def _with_unit(value: float, ind: DrawnIndicator) -> str:
+    return f"{number(value, ind.decimals)} {theme.plain(ind.unit_short)}".strip()
+
+
+def _points(frame: pd.DataFrame, column: str = "value") -> list[tuple[int, float]]:
+    pairs = zip(frame["period"], frame[column], strict=True)
+    return [(int(p), float(v)) for p, v in pairs if present(v)]
+
+
+def _country(shown: Series, ind: DrawnIndicator) -> list[Trace]:
+    points = _points(shown.country)
+    style = {
+        "line": {"color": theme.COUNTRY, "width": 1.2},
+        "marker": {"color": theme.COUNTRY, "size": 4, "symbol": "square"},
+    }
+    step = series.typical_step([p for p, _ in points])
+    return [_trace("Riket", points, ind, step, **style)] if points else []
+
+
+def _limit(shown: Series, ind: DrawnIndicator) -> list[Trace]:
+    path = shown.path
+    if path.limit is None or not path.years:
+        return []
+    name = f"Gräns ({path.word.lower()})"
+    points = [(path.years[0], path.limit), (path.years[-1], path.limit)]
+    style = {"mode": "lines", "line": {"color": _path_colour(shown), "width": 2, "dash": "dot"}}
+    return [_trace(name, points, ind, path.years[-1] - path.years[0], **style)]
+
+
+def _path(shown: Series, ind: DrawnIndicator) -> list[Trace]:
+    path = shown.path
+    if len(path.years) < 2:
+        return []
+    colour = _path_colour(shown)
+    sizes = [0] + [7] * (len(path.years) - 1)
+    marker = {"color": theme.BACKGROUND, "size": sizes, "symbol": "diamond", "line": {"color": colour, "width": 1.5}}
+    style = {"line": {"color": colour, "width": 1.8, "dash": "dash"}, "marker": marker}
+    name = f"Målvärde ({path.word.lower()})"
+    return [_trace(name, list(zip(path.years, path.targets, strict=True)), ind, 99, **style)]
+
+
+def _path_colour(shown: Series) -> str:
+    return theme.DECIDED if shown.path.decided else theme.PROPOSED
+
+
+def _yearly(shown: Series, ind: DrawnIndicator) -> list[Trace]:
+    points = _points(shown.own, "raw") if ind.window > 1 else []
+    marker = {"color": theme.YEARLY, "size": 5}
+    return [_trace("Enskilt år", points, ind, 1, mode="markers", marker=marker)] if points else []
+
+
+def _before(shown: Series, ind: DrawnIndicator) -> list[Trace]:
+    points = _points(shown.before)
+    style = {
+        "line": {"color": theme.OWN, "width": 1.8, "dash": "4px,3px"},
+        "marker": {"color": theme.BACKGROUND, "size": 6, "line": {"color": theme.OWN, "width": 1.5}},
+    }
+    name = f"Tidigare serie ({shown.before_kpi})"
+    return [_trace(name, points, ind, shown.step, **style)] if points else []
+
+
+def _own(shown: Series, ind: DrawnIndicator, place: str) -> list[Trace]:
+    points = _points(shown.own)
+    style: dict[str, Any] = {"line": {"color": theme.OWN, "width": 2.5}, "marker": {"color": theme.OWN, "size": 7}}
+    if not points:
+        return []
+    trace = _trace(place, points, ind, shown.step, **style)
+    if _has_interval(shown):
+        trace["error_y"] = _bars(shown, trace["x"], trace["y"])
+    return [trace]
+
+
+def _has_interval(shown: Series) -> bool:
+    return bool((shown.own["low"].notna() & shown.own["high"].notna()).any())
+
+
+def _bars(shown: Series, x: list[int], y: list[float | None]) -> dict[str, Any]:
+    low, high = dict(_points(shown.own, "low")), dict(_points(shown.own, "high"))
+    both = [(p, v) if v is not None and p in low and p in high else None for p, v in zip(x, y, strict=True)]
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [high[b[0]] - b[1] if b else 0.0 for b in both],
+        "arrayminus": [b[1] - low[b[0]] if b else 0.0 for b in both],
+        "color": theme.OWN,
+        "thickness": 1,
+        "width": 3,
+    }
+
+
+def _suspect(shown: Series, ind: DrawnIndicator) -> list[Trace]:
+    points = _points(shown.suspect, "raw")
+    marker = {"color": theme.SUSPECT, "size": 9, "symbol": "circle-open", "line": {"width": 2}}
+    return [_trace("Sannolikt fel", points, ind, 1, mode="markers", marker=marker)] if points else []
+
+
+def _baseline(row: Row, shown: Series, ind: DrawnIndicator) -> list[Trace]:
+    if not present(row["baseline"]) or not shown.path.years:
+        return []
+    points = [(int(row["baseline_period"]), float(row["baseline"]))]
+    marker = {"color": theme.OWN, "size": 13, "symbol": "circle-open", "line": {"width": 2}}
+    return [_trace("Utgångsvärde", points, ind, 1, mode="markers", marker=marker)]

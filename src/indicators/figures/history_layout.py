@@ -1,0 +1,211 @@
+"""The history chart's axes, shading and direct labels."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from indicators.figures import theme
+from indicators.figures.figure import DrawnIndicator
+from indicators.figures.labels import Box, Frame, Label, Placed, place, text_size
+from indicators.figures.series import Row, Series, present
+from indicators.words.numbers import number
+
+WIDTH, HEIGHT, PHONE_WIDTH = 620, 340, 350
+RIGHT, BOTTOM = 12, 28
+PANDEMIC = (2019.5, 2021.5)
+PANDEMIC_WORD = "pandemiår"
+BREAK_WORD = "tidsseriebrott"
+
+
+def history_layout(row: Row, shown: Series, ind: DrawnIndicator, name: str, subtitle: str) -> dict[str, Any]:
+    """Return the layout of the history chart: whole years on the axis, Swedish ticks, labels beside the lines."""
+    lines = theme.heading_lines(ind.short, subtitle)
+    x0, x1, y0, y1 = ranges(row, shown)
+    ticks = [t for t in theme.value_ticks(y0, y1, ceiling=100 if ind.kind == "share" else None)
+             if t >= 0 or _lowest(shown) < 0]
+    texts = theme.tick_texts(ticks)
+    left = 14 + int(max(text_size(t)[0] for t in texts))
+    frames = [
+        Frame(w, left, w - RIGHT, theme.heading_height(lines), HEIGHT - BOTTOM, x0, x1, y0, y1)
+        for w in (WIDTH, PHONE_WIDTH)
+    ]
+    marks, shapes, reserved = _named_years(row, shown, frames)
+    labels = place(direct_labels(row, shown, ind, name), frames, _lines(shown), _markers(shown), reserved)
+    years = theme.year_ticks(int(np.ceil(x0)), int(np.floor(x1)), int(row["year"]))
+    return theme.layout(lines, height=HEIGHT, left=left, right=RIGHT, bottom=BOTTOM) | {
+        "xaxis": theme.axis() | {"range": [x0, x1], "tickvals": years, "ticktext": [str(y) for y in years],
+                                 "ticks": "outside", "showgrid": False, "showline": True, "tickangle": 0},
+        "yaxis": theme.axis() | {"range": [y0, y1], "tickvals": ticks, "ticktext": texts,
+                                 "zeroline": y0 < 0 and _lowest(shown) < 0, "zerolinecolor": theme.AXIS},
+        "shapes": shapes,
+        "annotations": [theme.heading(lines, left), *marks, *(annotation(p) for p in labels)],
+    }  # fmt: skip
+
+
+def ranges(row: Row, shown: Series) -> tuple[float, float, float, float]:
+    """Return the data range of both axes: first and last year, lowest and highest value, with some air."""
+    years = [*shown.years, *shown.path.years, int(row["year"])]
+    first, last = min(years), max(years)
+    if last - first < 4:
+        first, last = first - 2, last + 2
+    values = _values(shown)
+    low, high = min(values), max(values)
+    span = max(high - low, 0.08 * max(abs(high), abs(low)), 1e-6)
+    middle = (low + high) / 2
+    y0 = middle - 0.68 * span
+    if low >= 0:
+        y0 = max(y0, -0.08 * span)
+    return first - 0.6, last + 0.7, y0, middle + 0.68 * span
+
+
+def _values(shown: Series) -> list[float]:
+    columns = ((shown.own, "value"), (shown.own, "low"), (shown.own, "high"), (shown.own, "raw"),
+               (shown.suspect, "raw"), (shown.before, "value"), (shown.country, "value"))  # fmt: skip
+    found = [float(v) for frame, column in columns for v in frame[column] if present(v)]
+    found += shown.path.targets
+    return found + ([shown.path.limit] if shown.path.limit is not None and shown.path.years else [])
+
+
+def _lowest(shown: Series) -> float:
+    return min(_values(shown))
+
+
+def direct_labels(row: Row, shown: Series, ind: DrawnIndicator, name: str) -> list[Label]:
+    """Return the labels that name each line and the values that matter, the most important first."""
+    return [
+        *_own_label(row, shown, ind, name),
+        *_path_labels(row, shown, ind),
+        *_baseline_label(row, shown, ind),
+        *_suspect_labels(shown, ind),
+        *_other_labels(shown, ind),
+    ]
+
+
+def _own_label(row: Row, shown: Series, ind: DrawnIndicator, name: str) -> list[Label]:
+    if not len(shown.own):
+        return []
+    last = shown.own.iloc[-1]
+    year = f" ({int(last['period'])})" if int(last["period"]) < int(row["year"]) else ""
+    text = f"{theme.plain(name)} {number(last['value'], ind.decimals)}{year}"
+    return [Label(float(last["period"]), float(last["value"]), text, theme.OWN, strong=True)]
+
+
+def _path_labels(row: Row, shown: Series, ind: DrawnIndicator) -> list[Label]:
+    path = shown.path
+    if len(path.years) < 2:
+        return []
+    colour = theme.DECIDED if path.decided else theme.PROPOSED
+    targets = dict(zip(path.years[1:], path.targets[1:], strict=True))
+    wanted = [path.years[-1]] + ([int(row["period"])] if present(row["period"]) else [])
+    found = [
+        Label(y, targets[y], f"{path.word} {y}: {number(targets[y], ind.decimals)}", colour,
+              side="left" if y == path.years[-1] else "any")
+        for y in dict.fromkeys(wanted) if y in targets
+    ]  # fmt: skip
+    if path.limit is not None:
+        text = f"Gräns ({path.word.lower()}) {number(path.limit, ind.decimals)}"
+        found.append(Label(path.years[-1], path.limit, text, colour, side="left"))
+    return found
+
+
+def _baseline_label(row: Row, shown: Series, ind: DrawnIndicator) -> list[Label]:
+    if not shown.path.years or not present(row["baseline"]):
+        return []
+    year, value = int(row["baseline_period"]), float(row["baseline"])
+    return [Label(year, value, f"Utgångsår {year}: {number(value, ind.decimals)}", theme.OWN)]
+
+
+def _suspect_labels(shown: Series, ind: DrawnIndicator) -> list[Label]:
+    pairs = zip(shown.suspect["period"], shown.suspect["raw"], strict=True)
+    return [Label(p, v, f"{number(v, ind.decimals)} sannolikt fel", theme.SUSPECT) for p, v in pairs]
+
+
+def _other_labels(shown: Series, ind: DrawnIndicator) -> list[Label]:
+    found = []
+    if len(shown.country):
+        last = shown.country.iloc[-1]
+        text = f"Riket {number(last['value'], ind.decimals)}"
+        found.append(Label(float(last["period"]), float(last["value"]), text, theme.COUNTRY))
+    if len(shown.before):
+        pairs = zip(shown.before["period"], shown.before["value"], strict=True)
+        points = [(float(p), float(v)) for p, v in pairs]
+        text = f"tidigare serie ({theme.plain(shown.before_kpi)})"
+        found.append(Label(*points[-1], text, theme.OWN, others=tuple(points[-2::-1])))
+    return found
+
+
+def _lines(shown: Series) -> list[tuple[Any, Any]]:
+    path = shown.path
+    drawn = [(f["period"].to_numpy(float), f["value"].to_numpy(float)) for f in (shown.own, shown.before, shown.country)]
+    drawn.append((np.array(path.years, float), np.array(path.targets, float)))
+    if path.limit is not None and path.years:
+        drawn.append((np.array([path.years[0], path.years[-1]], float), np.array([path.limit] * 2)))
+    return drawn
+
+
+def _markers(shown: Series) -> tuple[Any, Any]:
+    parts = [(f["period"], f[c]) for f, c in ((shown.own, "value"), (shown.suspect, "raw"), (shown.before, "value"))]
+    parts.append((shown.path.years[1:], shown.path.targets[1:]))
+    x, y = (np.concatenate([np.asarray(p[k], float) for p in parts]) for k in (0, 1))
+    return x, y
+
+
+def _named_years(row: Row, shown: Series, frames: list[Frame]) -> tuple[list[Any], list[Any], list[list[Box]]]:
+    marks: list[Any] = []
+    shapes: list[Any] = []
+    reserved: list[list[Box]] = [[] for _ in frames]
+    f = frames[0]
+    if row["year"] >= 2020 and f.x0 < PANDEMIC[0]:
+        top = _more_room_above(shown, f)
+        shapes.append(_band(*PANDEMIC))
+        marks.append(_edge_mark(2020.5, PANDEMIC_WORD, top=top))
+        _reserve(reserved, frames, 2020.5, PANDEMIC_WORD, top=top)
+    for year in shown.breaks:
+        shapes.append(_vertical(year - 0.5))
+        marks.append(_edge_mark(year - 0.5, BREAK_WORD, top=True, anchor="right"))
+        _reserve(reserved, frames, year - 0.5, BREAK_WORD, top=True, anchor="right")
+    return marks, shapes, reserved
+
+
+def _more_room_above(shown: Series, frame: Frame) -> bool:
+    columns = ((shown.own, "value"), (shown.before, "value"), (shown.suspect, "raw"), (shown.country, "value"))
+    near = [v for f, c in columns for p, v in zip(f["period"], f[c], strict=True) if 2018 < p < 2023]
+    near += [t for y, t in zip(shown.path.years, shown.path.targets, strict=True) if 2018 < y < 2023]
+    return not near or frame.y1 - max(near) > min(near) - frame.y0
+
+
+def _reserve(reserved: list[list[Box]], frames: list[Frame], x: float, text: str, *, top: bool,
+             anchor: str = "center") -> None:  # fmt: skip
+    width, height = text_size(text)
+    for boxes, f in zip(reserved, frames, strict=True):
+        px = float(f.pixels(np.array([x]), np.array([f.y0]))[0, 0])
+        left = px - (width / 2 if anchor == "center" else width + 3)
+        upper = f.top if top else f.bottom - height
+        boxes.append((left, upper, left + width, upper + height))
+
+
+def _band(x0: float, x1: float) -> dict[str, Any]:
+    return {"type": "rect", "xref": "x", "yref": "paper", "x0": x0, "x1": x1, "y0": 0, "y1": 1,
+            "fillcolor": theme.PANDEMIC, "line": {"width": 0}, "layer": "below"}  # fmt: skip
+
+
+def _vertical(x: float) -> dict[str, Any]:
+    return {"type": "line", "xref": "x", "yref": "paper", "x0": x, "x1": x, "y0": 0, "y1": 1,
+            "line": {"color": theme.AXIS, "width": 1.5, "dash": "dashdot"}, "layer": "below"}  # fmt: skip
+
+
+def _edge_mark(x: float, text: str, *, top: bool, anchor: str = "center") -> dict[str, Any]:
+    return {"x": x, "xref": "x", "y": 1 if top else 0, "yref": "paper", "text": text, "showarrow": False,
+            "xanchor": anchor, "yanchor": "top" if top else "bottom", "borderpad": 1,
+            "font": {"color": theme.COUNTRY, "size": theme.TEXT_SIZE}}  # fmt: skip
+
+
+def annotation(placed: Placed) -> dict[str, Any]:
+    """Return a placed label as a plotly annotation without arrow."""
+    label = placed.label
+    return {"x": label.x, "y": label.y, "xref": "x", "yref": "y", "showarrow": False,
+            "text": theme.bold(label.text) if label.strong else label.text, "align": "left", "borderpad": 0,
+            "bgcolor": theme.VEIL, "xanchor": placed.xanchor, "yanchor": placed.yanchor, "xshift": placed.xshift, "yshift": placed.yshift,
+            "font": {"color": label.colour, "size": theme.TEXT_SIZE}}  # fmt: skip

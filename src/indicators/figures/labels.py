@@ -1,0 +1,186 @@
+"""Place direct labels so that none lies on another, on a marker, or outside the picture.
+
+A label keeps its distance to its point in pixels, so it must also hold when a page makes the figure narrower: each
+position is tried in every frame given (say desktop and phone), and the one with the lowest total cost is kept.
+Positions are tried in a fixed order, so equal input gives equal output.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from indicators.figures import theme
+
+Array = npt.NDArray[np.float64]
+Box = tuple[float, float, float, float]
+
+CHARACTER = 0.51
+LINE = 1.3
+MARKER_RADIUS = 5.0
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The plot area in pixels and the data range it shows: ``left, right, top, bottom`` and ``x0, x1, y0, y1``."""
+
+    width: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+
+    def pixels(self, x: Array, y: Array) -> Array:
+        """Return data points as an array of shape (n, 2) in pixels, origin top left."""
+        px = self.left + (x - self.x0) / (self.x1 - self.x0) * (self.right - self.left)
+        py = self.bottom - (y - self.y0) / (self.y1 - self.y0) * (self.bottom - self.top)
+        return np.column_stack([px, py])
+
+
+@dataclass(frozen=True)
+class Label:
+    """A text to place at data point (x, y), or at one of ``others`` if that is clearly better.
+
+    ``text`` may have lines split by ``<br>``; ``side`` is any, left (the text ends at the point) or right.
+    """
+
+    x: float
+    y: float
+    text: str
+    colour: str = theme.TEXT
+    strong: bool = False
+    side: str = "any"
+    others: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Where a label landed: plotly anchors, and its distance to the point in pixels (x right, y up)."""
+
+    label: Label
+    xanchor: str
+    yanchor: str
+    xshift: float
+    yshift: float
+
+
+@dataclass(frozen=True)
+class Position:
+    """One way to stand beside a point: horizontal and vertical anchor and distance in pixels (y up)."""
+
+    xanchor: str
+    yanchor: str
+    xshift: float
+    yshift: float
+
+    def box(self, px: float, py: float, size: tuple[float, float]) -> Box:
+        """Return (left, top, right, bottom) of a text of ``size`` whose point lies at pixel (px, py)."""
+        width, height = size
+        x = px + self.xshift - {"left": 0.0, "center": width / 2, "right": width}[self.xanchor]
+        y = py - self.yshift - {"top": 0.0, "middle": height / 2, "bottom": height}[self.yanchor]
+        return x, y, x + width, y + height
+
+
+def text_size(text: str, size: int = theme.TEXT_SIZE) -> tuple[float, float]:
+    """Return the estimated width and height in pixels of ``text`` in the report's font."""
+    lines = text.split("<br>")
+    return max(len(line) for line in lines) * CHARACTER * size + 4, len(lines) * LINE * size
+
+
+def positions(side: str) -> list[Position]:
+    """Return the positions to try, nearest first. ``side``: any, left (text ends at the point), right."""
+    ways = []
+    for gap in (8, 15, 24, 34, 46):
+        across = [("center", 0.0), ("left", 2.0), ("right", -2.0)]
+        vertical = [Position(a, v, s, d * gap) for v, d in (("bottom", 1), ("top", -1)) for a, s in across]
+        beside = [Position("left", "middle", gap, 0), Position("right", "middle", -gap, 0)]
+        ways += vertical + (beside if gap <= 15 else [])
+    if side == "any":
+        return ways
+    anchor = {"left": "right", "right": "left"}[side]
+    return [w for w in ways if w.xanchor == anchor]
+
+
+def along(frame: Frame, x: Array, y: Array, *, step: float = 4.0) -> Array:
+    """Return points every ``step`` pixels along the line through (x, y), for use as an obstacle."""
+    corners = frame.pixels(x, y)
+    pieces = [corners]
+    for a, b in zip(corners[:-1], corners[1:], strict=True):
+        n = int(np.hypot(*(b - a)) // step)
+        pieces.append(a + (b - a) * np.linspace(0, 1, n + 1)[:, None])
+    return np.vstack(pieces)
+
+
+@dataclass
+class _Scene:
+    frame: Frame
+    lines: Array
+    markers: Array
+    boxes: list[Box]
+
+    def cost(self, box: Box) -> float:
+        left, top, right, bottom = box
+        frame = self.frame
+        outside = max(0, 2 - left) + max(0, right - frame.width + 2) + max(0, frame.top - top)
+        outside += max(0, bottom - frame.bottom)
+        return 40 * outside + 5 * _inside(self.lines, box, 1.0) + 30 * _inside(self.markers, box, MARKER_RADIUS) + (
+            sum(0.8 * _overlap(box, other) for other in self.boxes)
+        )
+
+
+def _inside(points: Array, box: Box, pad: float) -> int:
+    left, top, right, bottom = box
+    x, y = points[:, 0], points[:, 1]
+    return int(np.sum((x > left - pad) & (x < right + pad) & (y > top - pad) & (y < bottom + pad)))
+
+
+def _overlap(a: Box, b: Box) -> float:
+    width = min(a[2], b[2]) - max(a[0], b[0])
+    height = min(a[3], b[3]) - max(a[1], b[1])
+    return (60 + width * height) if width > 0 and height > 0 else 0.0
+
+
+def place(
+    labels: Sequence[Label],
+    frames: Sequence[Frame],
+    lines: Sequence[tuple[Array, Array]],
+    markers: tuple[Array, Array],
+    reserved: Sequence[Sequence[Box]] = (),
+) -> list[Placed]:
+    """Place ``labels`` one by one, the most important first.
+
+    ``lines`` are polylines (x, y) in data units and ``markers`` points that texts should avoid; ``reserved``
+    gives, for each frame, boxes in pixels that are already taken. Returns one result a label, in order.
+    """
+    scenes = []
+    for k, frame in enumerate(frames):
+        drawn = [along(frame, x, y) for x, y in lines if len(x)] or [np.empty((0, 2))]
+        taken = list(reserved[k]) if reserved else []
+        scenes.append(_Scene(frame, np.vstack(drawn), frame.pixels(*markers), taken))
+    return [_best(label, scenes) for label in labels]
+
+
+def _best(label: Label, scenes: list[_Scene]) -> Placed:
+    size = text_size(label.text)
+    ways = positions(label.side)
+    best: tuple[float, Placed, list[Box]] | None = None
+    for k, (x, y) in enumerate([(label.x, label.y), *label.others]):
+        points = [s.frame.pixels(np.array([x]), np.array([y]))[0] for s in scenes]
+        for way in ways:
+            boxes = [way.box(p[0], p[1], size) for p in points]
+            away = 0.8 * (abs(way.xshift) + abs(way.yshift)) + 2 * k
+            cost = away + sum(s.cost(b) for s, b in zip(scenes, boxes, strict=True))
+            if best is None or cost < best[0]:
+                at = replace(label, x=x, y=y)
+                best = (cost, Placed(at, way.xanchor, way.yanchor, way.xshift, way.yshift), boxes)
+    assert best is not None
+    for scene, box in zip(scenes, best[2], strict=True):
+        scene.boxes.append(box)
+    return best[1]

@@ -1,0 +1,170 @@
+"""Write figures as files: SVG for the page and the PDF, PNG for other documents, CSV and JSON for re-use.
+
+A figure that was drawn before, with the same content and the same tools, is taken from the cache instead; the
+browser starts only when something has to be drawn, and once for all figures. Same figure, same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import html
+import io
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Protocol
+
+import font_source_sans_pro
+import typst
+
+from indicators.figures.browser import FONT_FILES, Browser, normalised
+from indicators.figures.figure import FigureError
+
+FORMAT = "1"
+PNG_SCALE = 2
+_PNG_SOURCE = (
+    "#set page(width: auto, height: auto, margin: 0pt, fill: white)\n"
+    '#image(bytes(sys.inputs.svg), format: "svg", width: float(sys.inputs.width) * 0.75pt)'
+)
+
+
+class Drawable(Protocol):
+    """What can be written: an id, plotly's JSON (``data``, ``layout``), a text, a table twin, a size in pixels."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def plot(self) -> Mapping[str, Any]: ...
+    @property
+    def alt(self) -> str: ...
+    @property
+    def columns(self) -> Sequence[str]: ...
+    @property
+    def rows(self) -> Sequence[Sequence[str]]: ...
+    @property
+    def width(self) -> int: ...
+    @property
+    def height(self) -> int: ...
+
+
+@dataclass(frozen=True)
+class Export:
+    """What :func:`export` did: ids of figures drawn now, and of figures taken from the cache."""
+
+    drawn: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def export(
+    figures: Iterable[Drawable], folder: Path, cache_folder: Path, *, png: bool = True, browser: str | None = None
+) -> Export:
+    """Write each figure to ``folder`` as ``<id>.svg``, ``.json``, ``.csv`` and, when asked for, ``.png``.
+
+    ``figures`` is read one by one, so that a generator can hand them over while notebooks still run. ``browser``
+    is the program file of a browser, if not the one that is found. Raises DrawingError when one is needed and
+    cannot be started, FigureError for two different figures with one id. Files are written whole or not at all.
+    """
+    keys: dict[str, str] = {}
+    drawn, kept = [], []
+    with ExitStack() as stack:
+        draw = _lazily(stack, browser)
+        for figure in figures:
+            key = content_key(figure)
+            if keys.setdefault(figure.id, key) != key:
+                raise FigureError(f"två olika figurer heter {figure.id}. Åtgärd: visa varje figur på ett ställe.")
+            known = cache_folder / f"{key}.svg"
+            (kept if known.is_file() else drawn).append(figure.id)
+            if not known.is_file():
+                write_whole(known, _svg(figure, key, draw).encode("utf-8"))
+            _write_files(figure, known, folder, png=png)
+    return Export(tuple(drawn), tuple(kept))
+
+
+def content_key(figure: Drawable) -> str:
+    """Return the SHA-256 of everything the drawing depends on: the figure, its size, the tools and the font."""
+    content = {"plot": {k: figure.plot[k] for k in ("data", "layout")}, "alt": figure.alt}
+    content |= {"size": [figure.width, figure.height], "tools": _tools(), "format": FORMAT}
+    text = json.dumps(content, sort_keys=True, ensure_ascii=True, allow_nan=False)
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+@cache
+def _tools() -> list[str]:
+    files = [Path(font_source_sans_pro.font_directory) / name for name in FONT_FILES.values()]
+    fonts = [hashlib.sha256(f.read_bytes()).hexdigest() for f in files]
+    return [version("plotly"), version("kaleido"), version("typst"), *fonts]
+
+
+def _lazily(stack: ExitStack, path: str | None) -> Callable[[Drawable], str]:
+    opened: list[Browser] = []
+
+    def draw(figure: Drawable) -> str:
+        if not opened:
+            opened.append(stack.enter_context(Browser(path)))
+        return opened[0].draw(figure.plot, figure.id, figure.width, figure.height)
+
+    return draw
+
+
+def _svg(figure: Drawable, key: str, draw: Callable[[Drawable], str]) -> str:
+    root, rest = normalised(draw(figure), key).split(">", 1)
+    return f'{root} role="img"><title>{html.escape(figure.alt, quote=False)}</title>{rest}'
+
+
+def _write_files(figure: Drawable, svg: Path, folder: Path, *, png: bool) -> None:
+    drawing = svg.read_bytes()
+    write_whole(folder / f"{figure.id}.svg", drawing)
+    write_whole(folder / f"{figure.id}.json", plot_text(figure.plot).encode("utf-8"))
+    write_whole(folder / f"{figure.id}.csv", table_text(figure.columns, figure.rows).encode("utf-8-sig"))
+    if png:
+        picture = svg.with_suffix(".png")
+        if not picture.is_file():
+            write_whole(picture, to_png(drawing.decode("utf-8"), figure.width))
+        write_whole(folder / f"{figure.id}.png", picture.read_bytes())
+
+
+def plot_text(plot: Mapping[str, Any]) -> str:
+    """Return plotly's JSON as compact text, with keys in one order and no missing number written as NaN."""
+    return json.dumps(plot, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def table_text(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table twin as CSV with semicolons, as Swedish spreadsheets read it."""
+    out = io.StringIO()
+    csv.writer(out, delimiter=";", lineterminator="\n").writerows([columns, *rows])
+    return out.getvalue()
+
+
+@cache
+def _typst() -> typst.Compiler:
+    return typst.Compiler(font_paths=[font_source_sans_pro.font_directory], ignore_system_fonts=True)
+
+
+def to_png(svg: str, width: int) -> bytes:
+    """Return ``svg`` as PNG, ``width`` CSS pixels wide at twice the resolution, set in the report's font."""
+    inputs = {"svg": svg, "width": str(width)}
+    source = _PNG_SOURCE.encode("utf-8")
+    return bytes(_typst().compile(source, format="png", ppi=96.0 * PNG_SCALE, sys_inputs=inputs))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write ``data`` to ``path`` so that a reader sees the old file or the new one, never half of either."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_file() and path.read_bytes() == data:
+        return
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

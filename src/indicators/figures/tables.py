@@ -1,0 +1,71 @@
+"""The table twin of each figure: the same numbers as text, few columns, so that it fits below the figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from indicators.figures.figure import DrawnIndicator
+from indicators.figures.series import Series, present
+from indicators.figures.theme import capital
+from indicators.words.numbers import EN_DASH, number
+
+NOT_APPLICABLE = EN_DASH
+MISSING = "saknas"
+UNUSED = "används ej"
+INTERVALS = {"sample": "Felmarginal", "cohort": "Slumpvariation", "count": "Slumpvariation"}
+SEXES = ("kvinnor", "män")
+
+
+def history_table(series: Series, indicator: DrawnIndicator, place: str) -> pd.DataFrame:
+    """Return one column a year and one row a line of the chart; missing is said in words, never as 0."""
+    years = sorted({*series.years, *series.path.years})
+    decimals = indicator.decimals
+    rows = {place: _own(series, decimals)}
+    rows["Sannolikt fel"] = _texts(series.suspect, "raw", decimals)
+    if indicator.window > 1:
+        rows["Enskilda år"] = _texts(series.own, "raw", decimals)
+    rows[INTERVALS.get(indicator.basis, "Intervall")] = _intervals(series.own, decimals)
+    rows[f"Tidigare serie ({series.before_kpi})"] = _texts(series.before, "value", decimals)
+    words = indicator.sex_words or SEXES
+    rows[capital(words[0])] = _texts(series.women, "value", decimals)
+    rows[capital(words[1])] = _texts(series.men, "value", decimals)
+    rows["Riket"] = _texts(series.country, "value", decimals)
+    rows |= _path_rows(series, decimals)
+    body = [[name, *(texts.get(y, NOT_APPLICABLE) for y in years)] for name, texts in rows.items() if texts]
+    return pd.DataFrame(body, columns=[capital(indicator.unit), *(str(y) for y in years)], dtype=str)
+
+
+def areas_table(unit: str, names: list[str], values: list[float | None], decimals: int, row: str) -> pd.DataFrame:
+    """Return one column an area and one row of values, for comparisons and maps."""
+    texts = [number(v, decimals) if v is not None and present(v) else MISSING for v in values]
+    return pd.DataFrame([[row, *texts]], columns=[capital(unit), *names], dtype=str)
+
+
+def _own(series: Series, decimals: int) -> dict[int, str]:
+    texts = dict.fromkeys(series.years, MISSING) if series.step == 1 else {}
+    texts |= dict.fromkeys((int(p) for p in series.before["period"]), NOT_APPLICABLE)
+    texts |= dict.fromkeys((int(p) for p in series.suspect["period"]), UNUSED)
+    return texts | _texts(series.own, "value", decimals)
+
+
+def _texts(frame: pd.DataFrame, column: str, decimals: int) -> dict[int, str]:
+    pairs = zip(frame["period"], frame[column], strict=True)
+    return {int(p): number(v, decimals) for p, v in pairs if present(v)}
+
+
+def _intervals(frame: pd.DataFrame, decimals: int) -> dict[int, str]:
+    triples = zip(frame["period"], frame["low"], frame["high"], strict=True)
+    both = ((int(p), lo, hi) for p, lo, hi in triples if present(lo) and present(hi))
+    return {p: f"{number(lo, decimals)}{EN_DASH}{number(hi, decimals)}" for p, lo, hi in both}
+
+
+def _path_rows(series: Series, decimals: int) -> Mapping[str, dict[int, str]]:
+    path = series.path
+    word = path.word.lower()
+    targets = dict(zip(path.years[1:], path.targets[1:], strict=True))
+    rows = {f"Målvärde ({word})": {y: number(t, decimals) for y, t in targets.items()}}
+    if path.limit is not None:
+        rows[f"Gräns ({word})"] = dict.fromkeys(targets, number(path.limit, decimals))
+    return rows
