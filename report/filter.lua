@@ -58,6 +58,12 @@ local function class_of(element, names)
 end
 
 local function mark(span)
+  if typst and span.classes:includes("figur-id") then
+    local inlines = pandoc.Inlines({ raw_inline("#box[") })
+    inlines:extend(span.content)
+    inlines:insert(raw_inline("]"))
+    return inlines
+  end
   local kind = class_of(span, MARKS)
   if not (typst and kind) then
     return nil
@@ -222,7 +228,7 @@ local function is_image(block)
   local plain = block.t == "Para" or block.t == "Plain" or block.t == "Figure"
   local found = false
   if plain then
-    pandoc.walk_block(block, { Image = function() found = true end })
+    block:walk({ Image = function() found = true end })
   end
   return found
 end

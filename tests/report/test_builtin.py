@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from report_samples import HOSTILE, INFO
+from report_samples import HOSTILE, INFO, markdown_output, save_notebook
 
-from indicators.report import PagesProject, RenderResult, render
+from indicators.report import PageSource, PagesProject, RenderResult, render, write_pages
+from indicators.report.pages import table_markdown
 
 COMPONENTS = (
     "Har Vaggeryd blivit bättre sedan 2019?",
@@ -216,6 +217,22 @@ def test_the_pdf_has_figures_and_tables_with_header_rows_in_its_structure(render
     names = list(structure_names(tree))
     assert names.count("/Figure") == 9
     assert names.count("/Table") == names.count("/THead") == 12
+
+
+def test_a_long_and_wide_table_repeats_its_header_and_stays_within_the_page(tmp_path: Path) -> None:
+    rows = [[f"Indikator nummer {n} med ett långt namn", *[f"{n}\u00a0854,{d}" for d in range(11)]] for n in range(120)]
+    table = table_markdown(["Indikator", *(f"Kolumn{d}" for d in range(11))], rows)
+    path = save_notebook(tmp_path / "a.ipynb", markdown_output(table))
+    project = write_pages([PageSource("index", "Tabell", (path,))], tmp_path / "pages", INFO)
+    pages = PdfReader(render(project, tmp_path, "builtin").pdf).pages[2:]
+    texts = [page.extract_text() for page in pages]
+    assert len(texts) > 2
+    assert all("Kolumn10" in text for text in texts)
+    assert "119\u00a0854,10" in texts[-1].replace(" ", "\u00a0")
+    places: list[float] = []
+    for page in pages:
+        page.extract_text(visitor_text=lambda text, cm, tm, font, size: places.append(tm[4] + len(text.strip()) * 4))
+    assert max(places) < 595 - 40
 
 
 def test_the_same_pages_give_the_same_bytes_twice(

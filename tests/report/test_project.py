@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from runpy import run_path
 
 import pytest
+import typer
 from report_samples import INFO, YEARS, chart, draw, figure_output, markdown_output, save_notebook, sources
 from ruamel.yaml import YAML
 
+from indicators.cli import app
+from indicators.pages.plan import plan_pages
+from indicators.programme import load_programme
 from indicators.report import PageError, PageSource, PagesProject, RenderError, write_pages
 from indicators.report.project import CONFIGURATION, FONTS, THEME, THEME_FILES, script_json
 
@@ -44,6 +49,20 @@ def test_every_file_that_the_root_configuration_names_exists() -> None:
     named = [*config["filters"], config["format"]["html"]["include-in-header"], config["project"]["pre-render"]]
     named += [name for name in config["format"]["html"]["theme"] if name != "default"]
     assert [name for name in named if not (CONFIGURATION.parent / name).is_file()] == []
+
+
+def test_the_root_configurations_menu_is_the_reports_own_pages() -> None:
+    programme = load_programme(CONFIGURATION.parent / "programme" / "2020-02-remiss.yml")
+    entries = read_yaml(CONFIGURATION)["website"]["sidebar"]["contents"]
+    planned = [(page.title, f"build/0665/2022/pages/{page.slug}.qmd") for page in plan_pages(programme)]
+    assert [(entry["text"], entry["href"]) for entry in entries] == planned
+
+
+def test_the_pre_render_step_calls_the_report_command_with_options_that_it_has() -> None:
+    name, *options = run_path(str(THEME / "before_render.py"))["COMMAND"]
+    command = typer.main.get_command(app).commands[name]  # type: ignore[attr-defined]
+    given = command.make_context(name, list(options)).params
+    assert (given["municipality"], given["year"], given["renderer"]) == ("0665", 2022, "builtin")
 
 
 def test_the_scss_theme_has_both_section_lines_and_rules_that_are_plain_css() -> None:

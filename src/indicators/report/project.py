@@ -23,7 +23,7 @@ CONFIGURATION = ROOT / "_quarto.yml"
 REPORT = "rapport"
 THEME_FILES = ("filter.lua", "header.html", "theme.scss", "typst-show.typ", "typst-template.typ")
 FONTS = tuple(f"SourceSansPro-{style}.ttf" for style in ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt"))
-STATUS = "::: {{.statusrad .only-html}}\n{}\n:::"
+STATUS = "::: {{.statusrad .only-html}}\n{}\n:::\n\n"
 
 
 def write_pages(sources: Sequence[PageSource], out: Path, info: ReportInfo) -> PagesProject:
@@ -78,9 +78,9 @@ def _write_texts(project: PagesProject, folder: Path) -> None:
     folder.mkdir(parents=True)
     first = re.compile(rf"\]\({re.escape(project.pages[0].slug)}\.(qmd|html)\b")
     bodies = [first.sub(r"](index.\1", page.body) for page in project.pages]
-    status = STATUS.format(escape(project.info.status))
+    status = STATUS.format(escape(project.info.status)) if project.info.status else ""
     for page, body in zip(project.pages, bodies, strict=True):
-        text = f"---\ntitle: {_quoted(page.heading)}\n---\n\n{status}\n\n{body}\n"
+        text = f"---\ntitle: {_quoted(page.heading)}\n---\n\n{status}{body}\n"
         (folder / f"{page_file(project, page)}.qmd").write_text(text, encoding="utf-8")
     chapters = [
         f"# {page.heading} {{#sida-{page_file(project, page)}}}\n\n{body}"
@@ -98,6 +98,7 @@ def _quoted(text: str) -> str:
 def facts(info: ReportInfo) -> dict[str, Any]:
     """Return what the Typst template prints on the cover: Markdown strings, and the date as whole numbers."""
     plain = {
+        "name": info.site_title,
         "place": info.place,
         "year": str(info.year),
         "status": info.status,
