@@ -98,8 +98,8 @@ class World:
         """Return the frames."""
         areas = [("0000", "Riket", "R", None), ("0001", "Regionen", "L", None)]
         areas += [(code, f"Kommun {code}", "K", code[:2]) for code in MUNICIPALITIES]
-        decided = "indicator municipality year target limit long_term long_term_year reference".split()
-        corrections = "kpi area period gender expect action value reason line".split()
+        decided = ["indicator", "municipality", "year", "target", "limit", "long_term", "long_term_year", "reference"]
+        corrections = ["kpi", "area", "period", "gender", "expect", "action", "value", "reason", "line"]
         samples = pd.DataFrame(self.samples, columns=["kpi", "municipality", "period", "n", "margin"])
         return Inputs(
             indicators=pd.DataFrame(self.indicators),

@@ -53,7 +53,7 @@ def test_seven_values_are_too_few_for_a_spike(world):
 
 
 def test_no_spike_is_named_where_changes_do_not_vary(world):
-    world.indicator().values({**{year: 10 for year in range(2008, 2020)}, 2020: 40, 2021: 10})
+    world.indicator().values({**dict.fromkeys(range(2008, 2020), 10), 2020: 40, 2021: 10})
     assert world.assess(2021).history["value"].notna().all()
 
 

@@ -37,7 +37,7 @@ def test_four_values_are_too_short_a_series():
 
 
 def test_a_constant_series_is_unchanged():
-    found, _ = one({year: 7 for year in range(2015, 2023)})
+    found, _ = one(dict.fromkeys(range(2015, 2023), 7))
     assert (found.code[0], found.slope[0]) == ("unchanged", 0)
     assert np.isnan(found.p[0])
 

@@ -116,7 +116,7 @@ def test_without_a_baseline_there_is_no_target(world):
 
 @pytest.mark.parametrize("fields", [{"proposal": "none"}, {"decided_unread": True}])
 def test_without_a_proposal_there_is_no_target(world, fields):
-    world.indicator(**fields).values({year: 5 for year in range(2005, 2023)})
+    world.indicator(**fields).values(dict.fromkeys(range(2005, 2023), 5))
     mark = world.mark()
     assert mark["reason"] == "no_target"
     assert mark[["target", "limit", "long_term", "target_status"]].isna().all()
