@@ -54,12 +54,12 @@ def with_decided(goals: Goals, decided: pd.DataFrame, panel: Panel, item: Specif
     A decided target and its limit (none, if the decision has none) count for a value of their own year; a decided
     long-term value, that of the latest row, always. Raises DecidedTargetError for a target worse than its limit.
     """
-    rows = decided[decided["indicator"] == item.indicator].sort_values(["municipality", "year"])
+    rows = decided[decided["indicator"] == item.indicator]
     if rows.empty:
         return goals
     changed = Goals(*(array.copy() for array in vars(goals).values()))
     status = changed.status.astype("U8")
-    for row in rows.to_dict("records"):
+    for row in rows.sort_values(["municipality", "year"]).to_dict("records"):
         check_decided(row, item)
         area = panel.row(str(row["municipality"]))
         if area < 0:

@@ -46,7 +46,13 @@ def row_spread(matrix: FloatArray) -> FloatArray:
 
 def spread(values: FloatArray) -> float:
     """Return 1.4826 · median|x − median x| of values without gaps; there must be at least one."""
-    return float(MAD_TO_SIGMA * np.median(np.abs(values - np.median(values))))
+    return MAD_TO_SIGMA * _median(np.abs(values - _median(values)))
+
+
+def _median(values: FloatArray) -> float:
+    """Return the median of values without gaps, as np.median but without its overhead."""
+    ordered = np.sort(values)
+    return float(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
 
 
 def pick(matrix: FloatArray, columns: IntArray) -> FloatArray:

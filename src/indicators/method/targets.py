@@ -52,6 +52,8 @@ def _proposed(proposal: Proposal, panel: Panel, chosen: IntArray, ambition: str,
 
 def _decided(judgement: Judgement, panel: Panel, chosen: IntArray, decided: pd.DataFrame) -> list[Columns]:
     item = judgement.item
+    if decided.empty:
+        return []
     municipalities = {panel.areas[row] for row in chosen}
     mine = decided[(decided["indicator"] == item.indicator) & decided["municipality"].isin(municipalities)]
     parts: list[Columns] = []
