@@ -1,8 +1,8 @@
 -- What the site and the PDF must share, in Quarto and in pandoc alone. Three passes:
 -- 1. raw HTML, Typst and TeX that came with the page is dropped: nothing in a text takes effect;
--- 2. spans, quotes, links and tables;
+-- 2. spans, quotes and links;
 -- 3. divs: figures, pairs, table twins, one-format-only parts and boxes.
--- For Typst the functions that draw (nb-…) are in typst-template.typ; for HTML the looks are in theme.scss.
+-- Tables have a filter of their own, tables.lua, which runs before this one. For Typst the functions that draw (nb-…) are in typst-template.typ; for HTML the looks are in theme.scss.
 
 local typst = FORMAT:match("typst") ~= nil
 local html = FORMAT:match("html") ~= nil
@@ -113,113 +113,6 @@ local function page_link(link)
     link.target = page .. ".html" .. (anchor ~= "" and "#" .. anchor or "")
   end
   return link
-end
-
-local function header_words(tbl)
-  local words = {}
-  for _, row in ipairs(tbl.head.rows) do
-    for _, cell in ipairs(row.cells) do
-      local text = pandoc.utils.stringify(cell.contents)
-      if text:match("%S") then
-        table.insert(words, text)
-      end
-    end
-  end
-  return table.concat(words, ", ")
-end
-
-local function set_scopes(tbl)
-  for _, row in ipairs(tbl.head.rows) do
-    for _, cell in ipairs(row.cells) do
-      cell.attr.attributes["scope"] = "col"
-    end
-  end
-  for _, body in ipairs(tbl.bodies) do
-    body.row_head_columns = 1
-    for _, row in ipairs(body.body) do
-      row.cells[1].attr.attributes["scope"] = "row"
-    end
-  end
-end
-
--- How many letters of a table's text fit side by side on paper, and the space around a cell, counted in letters.
-local LINE_LETTERS = 122
-local CELL_LETTERS = 2
-
--- Longest piece that should stay on one line, and the whole length, of a cell: a mark is kept whole where it can be.
-local function cell_lengths(cell)
-  local longest, whole = 0, 0
-  local function count(text)
-    whole = whole + pandoc.text.len(text) + 1
-    for word in text:gmatch("[^ \n]+") do
-      longest = math.max(longest, pandoc.text.len(word))
-    end
-  end
-  for _, block in ipairs(cell.contents) do
-    for _, inline in ipairs(block.content or {}) do
-      local text = pandoc.utils.stringify(inline)
-      if inline.t == "Span" and class_of(inline, MARKS) then
-        text = text:gsub(" ", "\u{a0}")
-        whole = whole + 1
-      end
-      count(text)
-    end
-  end
-  return longest, whole
-end
-
-local function each_row(tbl, visit)
-  for _, row in ipairs(tbl.head.rows) do
-    visit(row)
-  end
-  for _, body in ipairs(tbl.bodies) do
-    for _, row in ipairs(body.body) do
-      visit(row)
-    end
-  end
-end
-
--- Typst shares a line equally between columns that do not fit; this gives each what its words need, then what its
--- texts would like. A table that fits keeps its natural widths.
-local function paper_widths(tbl)
-  local longest, whole, needed, wished = {}, {}, 0, 0
-  for column = 1, #tbl.colspecs do
-    longest[column], whole[column] = 1, 1
-    each_row(tbl, function(row)
-      local cell = row.cells[column]
-      if cell then
-        local word, text = cell_lengths(cell)
-        longest[column] = math.max(longest[column], word)
-        whole[column] = math.max(whole[column], text)
-      end
-    end)
-    needed = needed + longest[column] + CELL_LETTERS
-    wished = wished + whole[column] + CELL_LETTERS
-  end
-  if wished <= LINE_LETTERS then
-    return nil
-  end
-  local spare, widths = math.max(0, LINE_LETTERS - needed), {}
-  for column = 1, #tbl.colspecs do
-    local share = spare * (whole[column] - longest[column]) / math.max(1, wished - needed)
-    widths[column] = (longest[column] + CELL_LETTERS + share) / math.max(LINE_LETTERS, needed)
-  end
-  return widths
-end
-
--- Widths by content in both formats. On the site a wide table scrolls in a region that the keyboard reaches.
-local function content_table(tbl)
-  local widths = typst and paper_widths(tbl) or {}
-  for column, spec in ipairs(tbl.colspecs) do
-    tbl.colspecs[column] = { spec[1], widths and widths[column] or nil }
-  end
-  if not html then
-    return tbl
-  end
-  set_scopes(tbl)
-  -- A list of pairs: the order of a Lua table's names changes from run to run.
-  local attributes = { { "role", "group" }, { "tabindex", "0" }, { "aria-label", "Tabell: " .. header_words(tbl) } }
-  return pandoc.Div({ tbl }, pandoc.Attr("", { "tabellyta" }, attributes))
 end
 
 -- Pass 3 -------------------------------------------------------------------------------------------------------
@@ -385,7 +278,6 @@ end
 function Pandoc(doc)
   doc = doc:walk({ RawBlock = drop_raw, RawInline = drop_raw })
   doc:walk({ Header = collect, Div = collect })
-  doc = doc:walk({ Table = content_table })
   doc = doc:walk({ Span = mark, Quoted = swedish_quotes, Link = page_link })
   return doc:walk({ traverse = "topdown", Div = divs })
 end

@@ -37,7 +37,7 @@ def test_the_configuration_lists_this_reports_pages_and_has_no_pre_render_step(p
     assert config["project"]["render"] == ["index.qmd", "mal-2.qmd", "mal-3.qmd", "rapport.qmd"]
     assert "pre-render" not in config["project"]
     assert {"engine", "lang"} <= {key for key in root if root[key] == config[key]}
-    assert config["filters"] == ["filter.lua"]
+    assert config["filters"] == ["tables.lua", "filter.lua"]
     assert config["format"]["html"]["theme"] == ["default", "theme.scss"]
     texts = [entry["text"] for entry in config["website"]["sidebar"]["contents"]]
     assert texts == ["Sammanfattning", "Mål 2", "Mål 3", "Hela rapporten (PDF)"]

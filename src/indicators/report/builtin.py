@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from indicators.report.model import Page, PagesProject, RenderError
-from indicators.report.project import REPORT, THEME, page_file
+from indicators.report.project import FILTERS, REPORT, THEME, page_file
 from indicators.report.search_index import search_script
 from indicators.words.markdown import escape
 
@@ -144,14 +144,14 @@ def _render_pdf(project: PagesProject, work: Path) -> Path:
 
 
 def _pandoc(folder: Path, file: str, arguments: Sequence[str]) -> str:
-    """Return what pandoc makes of ``folder/file`` with the shared filter; raises RenderError with its words."""
+    """Return what pandoc makes of ``folder/file`` with the shared filters; raises RenderError with its words."""
     import pypandoc
 
     command = [
         pypandoc.get_pandoc_path(),
         file,
         f"--from={READER}",
-        f"--lua-filter={folder / 'filter.lua'}",
+        *(f"--lua-filter={folder / name}" for name in FILTERS),
         "--standalone",
         "--wrap=none",
         *arguments,

@@ -21,7 +21,8 @@ ROOT = Path(__file__).resolve().parents[3]
 THEME = ROOT / "report"
 CONFIGURATION = ROOT / "_quarto.yml"
 REPORT = "rapport"
-THEME_FILES = ("filter.lua", "header.html", "theme.scss", "typst-show.typ", "typst-template.typ")
+FILTERS = ("tables.lua", "filter.lua")
+THEME_FILES = (*FILTERS, "header.html", "theme.scss", "typst-show.typ", "typst-template.typ")
 FONTS = tuple(f"SourceSansPro-{style}.ttf" for style in ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt"))
 STATUS = "::: {{.statusrad .only-html}}\n{}\n:::\n\n"
 
@@ -181,7 +182,7 @@ def write_configuration(project: PagesProject, folder: Path, renderer: str) -> N
         "render": [*names, f"{REPORT}.qmd"],
         "resources": ["figures/*.json", "figures/*.svg", "assets/**"],
     }
-    config["filters"] = ["filter.lua"]
+    config["filters"] = list(FILTERS)
     config["format"]["html"] |= {"theme": ["default", "theme.scss"], "include-in-header": "header.html"}
     info = project.info
     config["website"] |= {

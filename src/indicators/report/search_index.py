@@ -10,15 +10,27 @@ from indicators.report.project import script_json
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 UNREAD = frozenset({"script", "style", "details"})
+# Elements that stand within a line: no space comes with them.
+INLINE = frozenset({"a", "abbr", "code", "em", "span", "strong", "sub", "sup"})
 
 
 @dataclass
 class Section:
-    """What stands under one heading: its id (empty at the top of the page), the heading and the text."""
+    """What stands under one heading: its id (empty at the top of the page), the pieces of the heading and the text."""
 
     id: str
-    heading: str = ""
-    words: list[str] = field(default_factory=list)
+    heading_pieces: list[str] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+
+    @property
+    def heading(self) -> str:
+        """The heading on one line."""
+        return " ".join("".join(self.heading_pieces).split())
+
+    @property
+    def text(self) -> str:
+        """All text under the heading on one line."""
+        return " ".join("".join(self.pieces).split())
 
 
 class _Sections(HTMLParser):
@@ -42,6 +54,8 @@ class _Sections(HTMLParser):
         elif tag in HEADINGS and self._in_main:
             self.sections.append(Section(named.get("id") or ""))
             self._in_heading = True
+        elif tag not in INLINE:
+            self.handle_data(" ")
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "main":
@@ -52,14 +66,10 @@ class _Sections(HTMLParser):
             self._in_heading = False
 
     def handle_data(self, data: str) -> None:
-        text = " ".join(data.split())
-        if not text or not self._in_main or self._unread or not self.sections:
+        if not self._in_main or self._unread or not self.sections:
             return
         section = self.sections[-1]
-        if self._in_heading:
-            section.heading = f"{section.heading} {text}".strip()
-        else:
-            section.words.append(text)
+        (section.heading_pieces if self._in_heading else section.pieces).append(data)
 
 
 def sections(html: str) -> list[Section]:
@@ -76,7 +86,7 @@ def search_script(pages: Mapping[str, tuple[str, str]]) -> str:
     go to (``i``), the page's title (``s``), the heading (``r``) and the text (``t``).
     """
     entries = [
-        {"f": file, "i": part.id, "s": title, "r": part.heading or title, "t": " ".join(part.words)}
+        {"f": file, "i": part.id, "s": title, "r": part.heading or title, "t": part.text}
         for file, (title, html) in pages.items()
         for part in sections(html)
     ]
