@@ -129,9 +129,7 @@ class Browser:
     async def _open(self) -> Any:
         as_root = hasattr(os, "geteuid") and os.geteuid() == 0
         try:
-            browser = kaleido.Kaleido(
-                n=1, page_generator=FontPage(), path=self._path, enable_sandbox=not as_root
-            )
+            browser = kaleido.Kaleido(n=1, page_generator=FontPage(), path=self._path, enable_sandbox=not as_root)
             await browser.open()
         except ChromeNotFoundError:
             raise DrawingError(f"figurerna kan inte ritas: ingen webbläsare hittades. {REMEDY}") from None

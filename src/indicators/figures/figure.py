@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -45,9 +45,28 @@ class DrawnIndicator(Protocol):
     def sex_words(self) -> tuple[str, str] | None: ...
 
 
+class Drawing(Protocol):
+    """What can be written to files: an id, plotly's JSON, the sentence, the table twin, the size in pixels."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def plot(self) -> Mapping[str, Any]: ...
+    @property
+    def alt(self) -> str: ...
+    @property
+    def columns(self) -> Sequence[str]: ...
+    @property
+    def rows(self) -> Sequence[Sequence[str]]: ...
+    @property
+    def width(self) -> int: ...
+    @property
+    def height(self) -> int: ...
+
+
 @dataclass(frozen=True)
-class Drawing:
-    """A figure in plain values, ready to be written to files: see ``static.export``."""
+class PlainFigure:
+    """A figure in plain values: a :class:`Drawing` of its own."""
 
     id: str
     plot: Mapping[str, Any]
@@ -58,7 +77,7 @@ class Drawing:
     height: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Figure:
     """One figure of the report.
 
@@ -80,16 +99,19 @@ class Figure:
         if not self.alt.strip():
             raise FigureError(f"figure {self.id} has no alternative text; give it one sentence of what it shows")
 
+    def __repr__(self) -> str:
+        return f"Figure({self.id})"
+
     def plot_json(self) -> dict[str, Any]:
         """Return the plot as plotly.js takes it: ``data``, ``layout`` and the Swedish ``config``."""
         spec = self.plot.to_plotly_json()
         return {"data": spec["data"], "layout": spec["layout"], "config": theme.CONFIG}
 
-    def drawing(self) -> Drawing:
+    def drawing(self) -> PlainFigure:
         """Return the figure as it is written to files."""
         table = self.metadata()["table"]
         columns, rows = tuple(table["columns"]), tuple(tuple(row) for row in table["rows"])
-        return Drawing(self.id, self.plot_json(), self.alt, columns, rows, self.width, self.height)
+        return PlainFigure(self.id, self.plot_json(), self.alt, columns, rows, self.width, self.height)
 
     def metadata(self) -> dict[str, Any]:
         """Return what the page needs beside the plot, in plain JSON types."""

@@ -31,18 +31,17 @@ def history_chart(
     """Return the chart of one indicator's history in one municipality, or None where there is no value at all.
 
     ``row`` is one row of ``assessments``; ``history`` and ``targets`` are the method's tables (docs/method.md,
-    section 12); ``place`` names the municipality. Missing years are gaps; suspect values (section 11) stand
-    hollow beside the line. The council's own values replace the proposal of ``ambition`` where there are any.
+    section 12). Missing years are gaps, suspect values (section 11) stand hollow beside the line. The council's
+    own values replace the proposal of ``ambition`` where there are any.
     """
     shown = series.select(row, history, targets, ambition=ambition)
     if not len(shown.own) and not len(shown.before) and not len(shown.suspect):
         return None
     drawn = series.without_far_country(shown, indicator.kind)
     layout = history_layout(row, drawn, indicator, place, subtitle(drawn, indicator))
-    plot = go.Figure(data=traces(row, drawn, indicator, place), layout=layout)
     return Figure(
         id=f"{indicator.id}-utveckling",
-        plot=plot,
+        plot=go.Figure(data=traces(row, drawn, indicator, place), layout=layout),
         alt=alt,
         caption=caption,
         table=history_table(shown, indicator, place),

@@ -1,4 +1,4 @@
-"""The history chart's axes, shading and direct labels."""
+"""The history chart's axes, shading and named years."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import numpy as np
 
 from indicators.figures import theme
 from indicators.figures.figure import DrawnIndicator
-from indicators.figures.labels import Box, Frame, Label, Placed, place, text_size
+from indicators.figures.history_labels import direct_labels
+from indicators.figures.labels import Box, Frame, Placed, place, text_size
 from indicators.figures.series import Row, Series, present
-from indicators.words.numbers import number
 
 WIDTH, HEIGHT, PHONE_WIDTH = 620, 340, 350
 RIGHT, BOTTOM = 12, 28
@@ -23,8 +23,9 @@ def history_layout(row: Row, shown: Series, ind: DrawnIndicator, name: str, subt
     """Return the layout of the history chart: whole years on the axis, Swedish ticks, labels beside the lines."""
     lines = theme.heading_lines(ind.short, subtitle)
     x0, x1, y0, y1 = ranges(row, shown)
-    ticks = [t for t in theme.value_ticks(y0, y1, ceiling=100 if ind.kind == "share" else None)
-             if t >= 0 or _lowest(shown) < 0]
+    below_zero = min(_values(shown)) < 0
+    found = theme.value_ticks(y0, y1, ceiling=100 if ind.kind == "share" else None)
+    ticks = [t for t in found if t >= 0 or below_zero]
     texts = theme.tick_texts(ticks)
     left = 14 + int(max(text_size(t)[0] for t in texts))
     frames = [
@@ -38,7 +39,7 @@ def history_layout(row: Row, shown: Series, ind: DrawnIndicator, name: str, subt
         "xaxis": theme.axis() | {"range": [x0, x1], "tickvals": years, "ticktext": [str(y) for y in years],
                                  "ticks": "outside", "showgrid": False, "showline": True, "tickangle": 0},
         "yaxis": theme.axis() | {"range": [y0, y1], "tickvals": ticks, "ticktext": texts,
-                                 "zeroline": y0 < 0 and _lowest(shown) < 0, "zerolinecolor": theme.AXIS},
+                                 "zeroline": below_zero, "zerolinecolor": theme.AXIS},
         "shapes": shapes,
         "annotations": [theme.heading(lines, left), *marks, *(annotation(p) for p in labels)],
     }  # fmt: skip
@@ -68,88 +69,23 @@ def _values(shown: Series) -> list[float]:
     return found + ([shown.path.limit] if shown.path.limit is not None and shown.path.years else [])
 
 
-def _lowest(shown: Series) -> float:
-    return min(_values(shown))
-
-
-def direct_labels(row: Row, shown: Series, ind: DrawnIndicator, name: str) -> list[Label]:
-    """Return the labels that name each line and the values that matter, the most important first."""
-    return [
-        *_own_label(row, shown, ind, name),
-        *_path_labels(row, shown, ind),
-        *_baseline_label(row, shown, ind),
-        *_suspect_labels(shown, ind),
-        *_other_labels(shown, ind),
-    ]
-
-
-def _own_label(row: Row, shown: Series, ind: DrawnIndicator, name: str) -> list[Label]:
-    if not len(shown.own):
-        return []
-    last = shown.own.iloc[-1]
-    year = f" ({int(last['period'])})" if int(last["period"]) < int(row["year"]) else ""
-    text = f"{theme.plain(name)} {number(last['value'], ind.decimals)}{year}"
-    return [Label(float(last["period"]), float(last["value"]), text, theme.OWN, strong=True)]
-
-
-def _path_labels(row: Row, shown: Series, ind: DrawnIndicator) -> list[Label]:
-    path = shown.path
-    if len(path.years) < 2:
-        return []
-    colour = theme.DECIDED if path.decided else theme.PROPOSED
-    targets = dict(zip(path.years[1:], path.targets[1:], strict=True))
-    wanted = [path.years[-1]] + ([int(row["period"])] if present(row["period"]) else [])
-    found = [
-        Label(y, targets[y], f"{path.word} {y}: {number(targets[y], ind.decimals)}", colour,
-              side="left" if y == path.years[-1] else "any")
-        for y in dict.fromkeys(wanted) if y in targets
-    ]  # fmt: skip
-    if path.limit is not None:
-        text = f"Gräns ({path.word.lower()}) {number(path.limit, ind.decimals)}"
-        found.append(Label(path.years[-1], path.limit, text, colour, side="left"))
-    return found
-
-
-def _baseline_label(row: Row, shown: Series, ind: DrawnIndicator) -> list[Label]:
-    if not shown.path.years or not present(row["baseline"]):
-        return []
-    year, value = int(row["baseline_period"]), float(row["baseline"])
-    return [Label(year, value, f"Utgångsår {year}: {number(value, ind.decimals)}", theme.OWN)]
-
-
-def _suspect_labels(shown: Series, ind: DrawnIndicator) -> list[Label]:
-    pairs = zip(shown.suspect["period"], shown.suspect["raw"], strict=True)
-    return [Label(p, v, f"{number(v, ind.decimals)} sannolikt fel", theme.SUSPECT) for p, v in pairs]
-
-
-def _other_labels(shown: Series, ind: DrawnIndicator) -> list[Label]:
-    found = []
-    if len(shown.country):
-        last = shown.country.iloc[-1]
-        text = f"Riket {number(last['value'], ind.decimals)}"
-        found.append(Label(float(last["period"]), float(last["value"]), text, theme.COUNTRY))
-    if len(shown.before):
-        pairs = zip(shown.before["period"], shown.before["value"], strict=True)
-        points = [(float(p), float(v)) for p, v in pairs]
-        text = f"tidigare serie ({theme.plain(shown.before_kpi)})"
-        found.append(Label(*points[-1], text, theme.OWN, others=tuple(points[-2::-1])))
-    return found
-
-
 def _lines(shown: Series) -> list[tuple[Any, Any]]:
     path = shown.path
-    drawn = [(f["period"].to_numpy(float), f["value"].to_numpy(float)) for f in (shown.own, shown.before, shown.country)]
+    frames = (shown.own, shown.before, shown.country)
+    drawn = [(f["period"].to_numpy(float), f["value"].to_numpy(float)) for f in frames]
     drawn.append((np.array(path.years, float), np.array(path.targets, float)))
+    bars = zip(shown.own["period"], shown.own["low"], shown.own["high"], strict=True)
+    drawn += [(np.array([p, p], float), np.array([lo, hi])) for p, lo, hi in bars if present(lo) and present(hi)]
     if path.limit is not None and path.years:
         drawn.append((np.array([path.years[0], path.years[-1]], float), np.array([path.limit] * 2)))
     return drawn
 
 
 def _markers(shown: Series) -> tuple[Any, Any]:
-    parts = [(f["period"], f[c]) for f, c in ((shown.own, "value"), (shown.suspect, "raw"), (shown.before, "value"))]
-    parts.append((shown.path.years[1:], shown.path.targets[1:]))
-    x, y = (np.concatenate([np.asarray(p[k], float) for p in parts]) for k in (0, 1))
-    return x, y
+    columns = ((shown.own, "value"), (shown.own, "raw"), (shown.suspect, "raw"), (shown.before, "value"))
+    x = [*(p for f, _ in columns for p in f["period"]), *shown.path.years[1:]]
+    y = [*(v for f, c in columns for v in f[c]), *shown.path.targets[1:]]
+    return np.array(x, float), np.array(y, float)
 
 
 def _named_years(row: Row, shown: Series, frames: list[Frame]) -> tuple[list[Any], list[Any], list[list[Box]]]:
@@ -158,7 +94,7 @@ def _named_years(row: Row, shown: Series, frames: list[Frame]) -> tuple[list[Any
     reserved: list[list[Box]] = [[] for _ in frames]
     f = frames[0]
     if row["year"] >= 2020 and f.x0 < PANDEMIC[0]:
-        top = _more_room_above(shown, f)
+        top = _more_room_above(shown, f) and not any(2018 < b < 2024 for b in shown.breaks)
         shapes.append(_band(*PANDEMIC))
         marks.append(_edge_mark(2020.5, PANDEMIC_WORD, top=top))
         _reserve(reserved, frames, 2020.5, PANDEMIC_WORD, top=top)
@@ -205,7 +141,19 @@ def _edge_mark(x: float, text: str, *, top: bool, anchor: str = "center") -> dic
 def annotation(placed: Placed) -> dict[str, Any]:
     """Return a placed label as a plotly annotation without arrow."""
     label = placed.label
-    return {"x": label.x, "y": label.y, "xref": "x", "yref": "y", "showarrow": False,
-            "text": theme.bold(label.text) if label.strong else label.text, "align": "left", "borderpad": 0,
-            "bgcolor": theme.VEIL, "xanchor": placed.xanchor, "yanchor": placed.yanchor, "xshift": placed.xshift, "yshift": placed.yshift,
-            "font": {"color": label.colour, "size": theme.TEXT_SIZE}}  # fmt: skip
+    return {
+        "text": theme.bold(label.text) if label.strong else label.text,
+        "font": {"color": label.colour, "size": theme.TEXT_SIZE},
+        "x": label.x,
+        "y": label.y,
+        "xref": "x",
+        "yref": "y",
+        "xanchor": placed.xanchor,
+        "yanchor": placed.yanchor,
+        "xshift": placed.xshift,
+        "yshift": placed.yshift,
+        "align": "left",
+        "bgcolor": theme.VEIL,
+        "borderpad": 0,
+        "showarrow": False,
+    }

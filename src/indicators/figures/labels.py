@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,7 @@ from indicators.figures import theme
 
 Array = npt.NDArray[np.float64]
 Box = tuple[float, float, float, float]
+Points = Sequence[tuple[float, float]]
 
 CHARACTER = 0.51
 LINE = 1.3
@@ -112,7 +114,7 @@ def along(frame: Frame, x: Array, y: Array, *, step: float = 4.0) -> Array:
     """Return points every ``step`` pixels along the line through (x, y), for use as an obstacle."""
     corners = frame.pixels(x, y)
     pieces = [corners]
-    for a, b in zip(corners[:-1], corners[1:], strict=True):
+    for a, b in pairwise(corners):
         n = int(np.hypot(*(b - a)) // step)
         pieces.append(a + (b - a) * np.linspace(0, 1, n + 1)[:, None])
     return np.vstack(pieces)
@@ -130,9 +132,8 @@ class _Scene:
         frame = self.frame
         outside = max(0, 2 - left) + max(0, right - frame.width + 2) + max(0, frame.top - top)
         outside += max(0, bottom - frame.bottom)
-        return 40 * outside + 5 * _inside(self.lines, box, 1.0) + 30 * _inside(self.markers, box, MARKER_RADIUS) + (
-            sum(0.8 * _overlap(box, other) for other in self.boxes)
-        )
+        near = 5 * _inside(self.lines, box, 1.0) + 30 * _inside(self.markers, box, MARKER_RADIUS)
+        return 40 * outside + near + sum(0.8 * _overlap(box, other) for other in self.boxes)
 
 
 def _inside(points: Array, box: Box, pad: float) -> int:
@@ -170,17 +171,21 @@ def place(
 def _best(label: Label, scenes: list[_Scene]) -> Placed:
     size = text_size(label.text)
     ways = positions(label.side)
-    best: tuple[float, Placed, list[Box]] | None = None
-    for k, (x, y) in enumerate([(label.x, label.y), *label.others]):
-        points = [s.frame.pixels(np.array([x]), np.array([y]))[0] for s in scenes]
-        for way in ways:
-            boxes = [way.box(p[0], p[1], size) for p in points]
-            away = 0.8 * (abs(way.xshift) + abs(way.yshift)) + 2 * k
-            cost = away + sum(s.cost(b) for s, b in zip(scenes, boxes, strict=True))
-            if best is None or cost < best[0]:
-                at = replace(label, x=x, y=y)
-                best = (cost, Placed(at, way.xanchor, way.yanchor, way.xshift, way.yshift), boxes)
-    assert best is not None
-    for scene, box in zip(scenes, best[2], strict=True):
-        scene.boxes.append(box)
-    return best[1]
+    spots = [(label.x, label.y), *label.others]
+    pixels = [[tuple(s.frame.pixels(*np.array([[x], [y]]))[0].tolist()) for s in scenes] for x, y in spots]
+    costs = [
+        (_cost(way, size, points, scenes) + 2 * k, k, n)
+        for k, points in enumerate(pixels)
+        for n, way in enumerate(ways)
+    ]
+    _, k, n = min(costs)
+    way = ways[n]
+    for scene, (px, py) in zip(scenes, pixels[k], strict=True):
+        scene.boxes.append(way.box(px, py, size))
+    at = replace(label, x=spots[k][0], y=spots[k][1], others=())
+    return Placed(at, way.xanchor, way.yanchor, way.xshift, way.yshift)
+
+
+def _cost(way: Position, size: tuple[float, float], points: Points, scenes: list[_Scene]) -> float:
+    away = 0.8 * (abs(way.xshift) + abs(way.yshift))
+    return away + sum(s.cost(way.box(x, y, size)) for s, (x, y) in zip(scenes, points, strict=True))

@@ -75,7 +75,7 @@ def codes(quality: object) -> set[str]:
 
 def present(value: object) -> bool:
     """Return whether ``value`` is a number (not None, not NaN)."""
-    return isinstance(value, int | float | np.number) and not pd.isna(value)
+    return isinstance(value, int | float | np.number) and not np.isnan(float(value))
 
 
 def select(row: Row, history: pd.DataFrame, targets: pd.DataFrame, *, ambition: str = AMBITION) -> Series:

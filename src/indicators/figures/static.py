@@ -19,13 +19,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import font_source_sans_pro
 import typst
 
 from indicators.figures.browser import FONT_FILES, Browser, normalised
-from indicators.figures.figure import FigureError
+from indicators.figures.figure import Drawing, FigureError
 
 FORMAT = "1"
 PNG_SCALE = 2
@@ -33,25 +33,6 @@ _PNG_SOURCE = (
     "#set page(width: auto, height: auto, margin: 0pt, fill: white)\n"
     '#image(bytes(sys.inputs.svg), format: "svg", width: float(sys.inputs.width) * 0.75pt)'
 )
-
-
-class Drawable(Protocol):
-    """What can be written: an id, plotly's JSON (``data``, ``layout``), a text, a table twin, a size in pixels."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def plot(self) -> Mapping[str, Any]: ...
-    @property
-    def alt(self) -> str: ...
-    @property
-    def columns(self) -> Sequence[str]: ...
-    @property
-    def rows(self) -> Sequence[Sequence[str]]: ...
-    @property
-    def width(self) -> int: ...
-    @property
-    def height(self) -> int: ...
 
 
 @dataclass(frozen=True)
@@ -63,7 +44,7 @@ class Export:
 
 
 def export(
-    figures: Iterable[Drawable], folder: Path, cache_folder: Path, *, png: bool = True, browser: str | None = None
+    figures: Iterable[Drawing], folder: Path, cache_folder: Path, *, png: bool = True, browser: str | None = None
 ) -> Export:
     """Write each figure to ``folder`` as ``<id>.svg``, ``.json``, ``.csv`` and, when asked for, ``.png``.
 
@@ -72,7 +53,8 @@ def export(
     cannot be started, FigureError for two different figures with one id. Files are written whole or not at all.
     """
     keys: dict[str, str] = {}
-    drawn, kept = [], []
+    drawn: list[str] = []
+    kept: list[str] = []
     with ExitStack() as stack:
         draw = _lazily(stack, browser)
         for figure in figures:
@@ -87,9 +69,9 @@ def export(
     return Export(tuple(drawn), tuple(kept))
 
 
-def content_key(figure: Drawable) -> str:
+def content_key(figure: Drawing) -> str:
     """Return the SHA-256 of everything the drawing depends on: the figure, its size, the tools and the font."""
-    content = {"plot": {k: figure.plot[k] for k in ("data", "layout")}, "alt": figure.alt}
+    content: dict[str, Any] = {"plot": {k: figure.plot[k] for k in ("data", "layout")}, "alt": figure.alt}
     content |= {"size": [figure.width, figure.height], "tools": _tools(), "format": FORMAT}
     text = json.dumps(content, sort_keys=True, ensure_ascii=True, allow_nan=False)
     return hashlib.sha256(text.encode("ascii")).hexdigest()
@@ -102,10 +84,10 @@ def _tools() -> list[str]:
     return [version("plotly"), version("kaleido"), version("typst"), *fonts]
 
 
-def _lazily(stack: ExitStack, path: str | None) -> Callable[[Drawable], str]:
+def _lazily(stack: ExitStack, path: str | None) -> Callable[[Drawing], str]:
     opened: list[Browser] = []
 
-    def draw(figure: Drawable) -> str:
+    def draw(figure: Drawing) -> str:
         if not opened:
             opened.append(stack.enter_context(Browser(path)))
         return opened[0].draw(figure.plot, figure.id, figure.width, figure.height)
@@ -113,12 +95,12 @@ def _lazily(stack: ExitStack, path: str | None) -> Callable[[Drawable], str]:
     return draw
 
 
-def _svg(figure: Drawable, key: str, draw: Callable[[Drawable], str]) -> str:
+def _svg(figure: Drawing, key: str, draw: Callable[[Drawing], str]) -> str:
     root, rest = normalised(draw(figure), key).split(">", 1)
     return f'{root} role="img"><title>{html.escape(figure.alt, quote=False)}</title>{rest}'
 
 
-def _write_files(figure: Drawable, svg: Path, folder: Path, *, png: bool) -> None:
+def _write_files(figure: Drawing, svg: Path, folder: Path, *, png: bool) -> None:
     drawing = svg.read_bytes()
     write_whole(folder / f"{figure.id}.svg", drawing)
     write_whole(folder / f"{figure.id}.json", plot_text(figure.plot).encode("utf-8"))
@@ -151,7 +133,10 @@ def to_png(svg: str, width: int) -> bytes:
     """Return ``svg`` as PNG, ``width`` CSS pixels wide at twice the resolution, set in the report's font."""
     inputs = {"svg": svg, "width": str(width)}
     source = _PNG_SOURCE.encode("utf-8")
-    return bytes(_typst().compile(source, format="png", ppi=96.0 * PNG_SCALE, sys_inputs=inputs))
+    picture = _typst().compile(source, format="png", ppi=96.0 * PNG_SCALE, sys_inputs=inputs)
+    if not isinstance(picture, bytes):
+        raise FigureError("figuren kunde inte göras om till PNG: Typst gav inte en bild")
+    return picture
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -36,7 +36,7 @@ YEARLY = "#5E8FB8"
 MISSING = "#FFFFFF"
 VEIL = "rgba(255,255,255,0.7)"
 OUTLINE = "#4D4D4D"
-SEQUENTIAL = ("#DCEAF6", "#94C4DF", "#4A98C9", "#17599B")
+SEQUENTIAL = ("#E6F0F8", "#AACDE5", "#6FA5D2", "#3474B5")
 
 MARKS = {"own": OWN, "proposed": PROPOSED, "decided": DECIDED, "country": COUNTRY, "peer": PEER, "mean": MEAN}
 

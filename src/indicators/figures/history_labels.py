@@ -1,0 +1,73 @@
+"""The words beside the lines of a history chart: what each line is, and the values that matter."""
+
+from __future__ import annotations
+
+from indicators.figures import theme
+from indicators.figures.figure import DrawnIndicator
+from indicators.figures.labels import Label
+from indicators.figures.series import Row, Series, present
+from indicators.words.numbers import number
+
+
+def direct_labels(row: Row, shown: Series, ind: DrawnIndicator, name: str) -> list[Label]:
+    """Return the labels that name each line and the values that matter, the most important first."""
+    return [
+        *_own_label(row, shown, ind, name),
+        *_path_labels(row, shown, ind),
+        *_baseline_label(row, shown, ind),
+        *_suspect_labels(shown, ind),
+        *_other_labels(shown, ind),
+    ]
+
+
+def _own_label(row: Row, shown: Series, ind: DrawnIndicator, name: str) -> list[Label]:
+    if not len(shown.own):
+        return []
+    last = shown.own.iloc[-1]
+    year = f" ({int(last['period'])})" if int(last["period"]) < int(row["year"]) else ""
+    text = f"{theme.plain(name)} {number(last['value'], ind.decimals)}{year}"
+    return [Label(float(last["period"]), float(last["value"]), text, theme.OWN, strong=True)]
+
+
+def _path_labels(row: Row, shown: Series, ind: DrawnIndicator) -> list[Label]:
+    path = shown.path
+    if len(path.years) < 2:
+        return []
+    colour = theme.DECIDED if path.decided else theme.PROPOSED
+    targets = dict(zip(path.years[1:], path.targets[1:], strict=True))
+    wanted = [path.years[-1]] + ([int(row["period"])] if present(row["period"]) else [])
+    found = [
+        Label(y, targets[y], f"{path.word} {y}: {number(targets[y], ind.decimals)}", colour,
+              side="left" if y == path.years[-1] else "any")
+        for y in dict.fromkeys(wanted) if y in targets
+    ]  # fmt: skip
+    if path.limit is not None:
+        text = f"Gräns ({path.word.lower()}) {number(path.limit, ind.decimals)}"
+        found.append(Label(path.years[-1], path.limit, text, colour, side="left"))
+    return found
+
+
+def _baseline_label(row: Row, shown: Series, ind: DrawnIndicator) -> list[Label]:
+    if not shown.path.years or not present(row["baseline"]):
+        return []
+    year, value = int(row["baseline_period"]), float(row["baseline"])
+    return [Label(year, value, f"Utgångsår {year}: {number(value, ind.decimals)}", theme.OWN)]
+
+
+def _suspect_labels(shown: Series, ind: DrawnIndicator) -> list[Label]:
+    pairs = zip(shown.suspect["period"], shown.suspect["raw"], strict=True)
+    return [Label(p, v, f"{number(v, ind.decimals)} sannolikt fel", theme.SUSPECT) for p, v in pairs]
+
+
+def _other_labels(shown: Series, ind: DrawnIndicator) -> list[Label]:
+    found = []
+    if len(shown.country):
+        last = shown.country.iloc[-1]
+        text = f"Riket {number(last['value'], ind.decimals)}"
+        found.append(Label(float(last["period"]), float(last["value"]), text, theme.COUNTRY))
+    if len(shown.before):
+        pairs = zip(shown.before["period"], shown.before["value"], strict=True)
+        points = [(float(p), float(v)) for p, v in pairs]
+        text = f"tidigare serie ({theme.plain(shown.before_kpi)})"
+        found.append(Label(*points[-1], text, theme.OWN, others=tuple(points[-2::-1])))
+    return found

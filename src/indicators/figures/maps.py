@@ -1,0 +1,157 @@
+"""Maps in plain coordinates (SWEREF 99 TM): no map service, no tiles, nothing fetched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+import plotly.graph_objects as go
+
+from indicators.figures import theme
+from indicators.figures.classes import Class, class_of, classes
+from indicators.figures.figure import Figure, FigureError
+from indicators.figures.map_labels import Set, Spot, set_labels
+from indicators.figures.series import present
+from indicators.figures.shapes import Outline, dissolved, label_point, outline, simplified
+from indicators.figures.tables import MISSING, areas_table
+from indicators.words.numbers import NO_BREAK_SPACE, number
+
+WIDTH, HEIGHT, SIDE, LEGEND = 520, 480, 6, 44
+MISSING_NAME = "uppgift saknas"
+
+
+@dataclass(frozen=True)
+class MapText:
+    """What a map says beside its areas: id, title, the line below it, unit, decimals, caption, alternative text."""
+
+    id: str
+    title: str
+    subtitle: str
+    unit_short: str
+    decimals: int
+    caption: str
+    alt: str
+
+
+def draw_map(
+    rows: pd.DataFrame, shapes: gpd.GeoDataFrame, text: MapText, *, emphasised: str | None, outer: bool, heading: str
+) -> Figure | None:
+    """Return a map of ``rows`` (columns area, title, value; one row an area) on ``shapes`` (area, geometry).
+
+    ``emphasised`` is the area drawn with a thick border; ``outer`` adds the border of all areas together.
+    Returns None where no area has a value. Raises FigureError when an area has no shape or comes twice.
+    """
+    if not rows["value"].map(present).any():
+        return None
+    areas = _joined(rows, shapes)
+    found = classes([float(v) for v in areas["value"] if present(v)], text.decimals)
+    lines = theme.heading_lines(text.title, text.subtitle)
+    traces = _areas(areas, found, text)
+    if outer:
+        traces.append(_border(dissolved(areas), 2))
+    if emphasised is not None:
+        own = areas[areas["area"] == emphasised]
+        traces += [_border(outline(shape), 3.5) for shape in own.geometry]
+    traces += _legend(found, bool(areas["value"].isna().any()), text)
+    plot = go.Figure(data=traces, layout=_layout(areas, lines, text))
+    table = rows.sort_values("area")
+    values = [float(v) if present(v) else None for v in table["value"]]
+    twin = areas_table(text.unit_short, [str(t) for t in table["title"]], values, text.decimals, "Värde")
+    return Figure(text.id, plot, text.alt, text.caption, twin, heading, WIDTH, HEIGHT)
+
+
+def _joined(rows: pd.DataFrame, shapes: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    lost = sorted(set(rows["area"]) - set(shapes["area"]))
+    twice = sorted(rows.loc[rows["area"].duplicated(), "area"])
+    if lost or twice:
+        raise FigureError(f"kartan saknar form för {lost} eller har fler än en rad för {twice}. Åtgärd: rätta raderna.")
+    kept = shapes[shapes["area"].isin(rows["area"])][["area", "geometry"]]
+    return simplified(kept.merge(rows[["area", "title", "value"]], on="area").sort_values("area", ignore_index=True))
+
+
+def _areas(areas: gpd.GeoDataFrame, found: list[Class], text: MapText) -> list[dict[str, Any]]:
+    big_first = areas.assign(size=areas.geometry.area).sort_values(["size", "area"], ascending=[False, True])
+    return [
+        _area(str(title), value, outline(shape), found, text)
+        for title, value, shape in zip(big_first["title"], big_first["value"], big_first.geometry, strict=True)
+    ]
+
+
+def _area(title: str, value: float, ring: Outline, found: list[Class], text: MapText) -> dict[str, Any]:
+    known = present(value)
+    said = f"{number(value, text.decimals)} {text.unit_short}" if known else MISSING_NAME
+    fill = {"fillcolor": class_of(value, found, text.decimals).colour} if known else {"fillpattern": _hatch()}
+    return {
+        "type": "scatter", "mode": "lines", "fill": "toself", "x": list(ring.x), "y": list(ring.y), "name": title,
+        "text": f"{theme.plain(title)}: {theme.plain(said)}", "hoverinfo": "text", "hoveron": "fills",
+        "line": {"color": theme.OUTLINE, "width": 0.8}, "showlegend": False, **fill,
+    }  # fmt: skip
+
+
+def _hatch() -> dict[str, Any]:
+    return {"shape": "/", "fgcolor": theme.AXIS, "bgcolor": theme.MISSING, "size": 7, "solidity": 0.2}
+
+
+def _border(ring: Outline, width: float) -> dict[str, Any]:
+    return {"type": "scatter", "mode": "lines", "x": list(ring.x), "y": list(ring.y), "hoverinfo": "skip",
+            "line": {"color": theme.TEXT, "width": width}, "showlegend": False}  # fmt: skip
+
+
+def _legend(found: list[Class], missing: bool, text: MapText) -> list[dict[str, Any]]:
+    unit = f"{NO_BREAK_SPACE}%" if text.unit_short == "%" else ""
+    base = {"type": "scatter", "x": [None], "y": [None], "hoverinfo": "skip", "showlegend": True}
+    line = {"color": theme.OUTLINE, "width": 0.8}
+    square = {"symbol": "square", "size": 14, "line": line}
+    squares = [{"mode": "markers", "marker": square | {"color": c.colour}, "name": c.name + unit} for c in found]
+    hatched = {"mode": "lines", "fill": "toself", "fillpattern": _hatch(), "line": line, "name": MISSING_NAME}
+    return [base | entry for entry in [*squares, *([hatched] if missing else [])]]
+
+
+def _layout(areas: gpd.GeoDataFrame, lines: list[str], text: MapText) -> dict[str, Any]:
+    base = theme.layout(lines, height=HEIGHT, left=SIDE, right=SIDE, bottom=LEGEND)
+    x0, y0, x1, y1 = (float(b) for b in areas.total_bounds)
+    top = theme.heading_height(lines)
+    scale = min((WIDTH - 2 * SIDE) / (x1 - x0), (HEIGHT - top - LEGEND) / (y1 - y0)) * 0.98
+    spots = [_spot(a, t, (x0 + x1) / 2, (y0 + y1) / 2, scale, top) for a, t in _named(areas, text)]
+    found = set_labels(spots, WIDTH, HEIGHT - LEGEND, top)
+    names = [_annotation(a, t, s) for (a, t), s in zip(_named(areas, text), found, strict=True)]
+    middle = 0.5 * (HEIGHT - top - LEGEND) / scale
+    legend = {"orientation": "h", "x": 0, "xref": "container", "y": 0, "yref": "container", "yanchor": "bottom",
+              "font": {"size": theme.TEXT_SIZE}, "itemclick": False, "itemdoubleclick": False}  # fmt: skip
+    axis = theme.axis() | {"visible": False}
+    return base | {
+        "xaxis": axis | {"range": [x0, x1], "constrain": "domain"},
+        "yaxis": axis | {"range": [(y0 + y1) / 2 - middle, (y0 + y1) / 2 + middle], "scaleanchor": "x",
+                         "constrain": "range"},
+        "annotations": base["annotations"] + names,
+        "showlegend": True,
+        "legend": legend,
+    }  # fmt: skip
+
+
+def _named(areas: gpd.GeoDataFrame, text: MapText) -> list[tuple[Any, str]]:
+    def said(value: float) -> str:
+        return number(value, text.decimals) if present(value) else MISSING
+
+    rows = zip(areas.geometry, areas["title"], areas["value"], strict=True)
+    return [(shape, "<br>".join([*theme.wrapped(str(title), 13), said(value)])) for shape, title, value in rows]
+
+
+def _spot(shape: Any, text: str, cx: float, cy: float, scale: float, top: float) -> Spot:
+    px, py = WIDTH / 2, top + (HEIGHT - top - LEGEND) / 2
+    x, y = label_point(shape)
+    a0, b0, a1, b1 = shape.bounds
+    box = (px + (a0 - cx) * scale, py - (b1 - cy) * scale, px + (a1 - cx) * scale, py - (b0 - cy) * scale)
+    return Spot(px + (x - cx) * scale, py - (y - cy) * scale, box, text)
+
+
+def _annotation(shape: Any, text: str, landed: Set) -> dict[str, Any]:
+    x, y = label_point(shape)
+    base = {"x": x, "y": y, "text": text, "font": {"size": theme.TEXT_SIZE, "color": theme.TEXT},
+            "bgcolor": "rgba(255,255,255,0.85)", "borderpad": 1, "align": "center"}  # fmt: skip
+    if abs(landed.dx) < 25 and abs(landed.dy) < 25:
+        return base | {"showarrow": False, "xshift": landed.dx, "yshift": -landed.dy}
+    arrow = {"arrowhead": 6, "arrowsize": 1, "arrowwidth": 1, "arrowcolor": theme.TEXT}
+    return base | {"showarrow": True, "ax": landed.dx, "ay": landed.dy} | arrow
