@@ -43,6 +43,13 @@ def test_cases_and_populations_are_summed_over_the_window(world):
     assert (mark["value_low"], mark["value_high"]) == pytest.approx((low[0] / 15, high[0] / 15))
 
 
+def test_a_year_without_a_rate_adds_neither_cases_nor_people_to_the_window(world):
+    world.indicator(basis="count", kind="rate", per=1000, direction=-1, window=3)
+    world.values({2020: 1.0, 2022: 3.0}).values({2020: 4000, 2021: 5000, 2022: 6000}, kpi="N01951")
+    low, _ = poisson(np.array([4.0 + 18.0]))
+    assert world.mark()["value_low"] == pytest.approx(low[0] / 10)
+
+
 def test_without_a_population_there_is_no_interval(world):
     world.indicator(basis="count", kind="rate", per=1000).values({2019: 2.0, 2022: 2.0})
     assert np.isnan(world.mark()["value_low"])

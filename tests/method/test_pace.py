@@ -13,8 +13,9 @@ def one(value, base, long_term, *, direction=1, now=2022, then=2019, goal=2030, 
 
 @pytest.mark.parametrize(
     ("value", "code", "ratio"),
-    [(13.0, "on_pace", 1.0), (12.85, "on_pace", 0.95), (12.8, "too_slow", 0.933333),
-     (11.8, "too_slow", 0.6), (11.7, "far_behind", 0.566667), (10.0, "far_behind", 0.0), (9.9, "wrong_way", -0.033333)],
+    [(13.0, "on_pace", 1.0), (12.85, "on_pace", 0.95), (12.84, "too_slow", 0.946667),
+     (11.8, "too_slow", 0.6), (11.79, "far_behind", 0.596667),
+     (10.0, "far_behind", 0.0), (9.9, "wrong_way", -0.033333)],
 )  # fmt: skip
 def test_pace_compares_the_way_gone_with_the_way_to_go(value, code, ratio):
     found = one(value, 10, 21)

@@ -80,9 +80,16 @@ def test_without_a_value_there_is_no_trend(world):
 
 
 def test_the_trend_is_taken_without_the_window(world):
-    world.indicator(window=3).values({year: year for year in range(2010, 2020)} | {2022: 2022, 2021: 2021})
-    assert world.mark()["trend_slope"] == 1.0
-    assert world.mark()["value"] == 2021.5
+    world.indicator(window=3).values({2018: 1, 2019: 3, 2020: 5, 2021: 6, 2022: 9})
+    mark = world.mark()
+    assert (mark["trend_n"], mark["trend"], mark["trend_slope"]) == (5, "improving", 2.0)
+    assert mark["projection"] == pytest.approx(4.8 + 1.9 * 10)
+
+
+def test_a_p_value_above_a_tenth_is_no_certain_trend():
+    found, _ = one(dict(zip(range(2015, 2023), [1, 2, 4, 3, 6, 5, 2.5, 4.5], strict=True)))
+    assert 0.10 < found.p[0] < 0.20
+    assert found.code[0] == "no_certain_trend"
 
 
 @given(st.lists(st.sampled_from([0.0, 1.0, 2.0, 2.5, 3.0, 7.0, 9.5, 11.0]), min_size=5, max_size=8), st.data())
