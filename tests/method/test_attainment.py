@@ -83,6 +83,20 @@ def test_the_nearer_threshold_decides_for_partly(world):
     assert (mark["verdict"], mark["uncertain"]) == ("partly", True)
 
 
+def test_a_partly_near_its_limit_is_uncertain_because_of_the_limit(world):
+    mark = uncertain(world, 48.7, n=100_000)
+    assert (mark["verdict"], mark["uncertain"]) == ("partly", True)
+    assert mark["value_high"] < mark["target"]
+
+
+def test_without_a_limit_the_target_decides_whether_a_miss_is_certain(world):
+    world.indicator(kind="share", basis="sample").values({2019: 51, 2022: 49})
+    world.samples.append(("N1", "0101", 2022, 400, np.nan))
+    mark = world.mark()
+    assert np.isnan(mark["limit"])
+    assert (mark["verdict"], mark["uncertain"]) == ("not", True)
+
+
 def test_a_partly_far_from_both_thresholds_is_certain(world):
     mark = uncertain(world, 50.0, n=100_000)
     assert (mark["verdict"], mark["uncertain"]) == ("partly", False)

@@ -57,6 +57,11 @@ def test_a_context_indicator_is_shown_and_never_judged(world):
     assert mark[["pace", "trend", "movement", "rank", "target", "limit", "long_term", "share_not"]].isna().all()
 
 
+def test_context_gets_no_proposal_whatever_kind_it_names(world):
+    world.indicator(direction=0, proposal="maintain").values({2019: 5, 2022: 6})
+    assert world.assess().targets.empty
+
+
 def test_the_baseline_year_has_no_assessment(world):
     world.indicator().values({2018: 4, 2019: 5})
     assert world.mark(2019)["reason"] == "baseline_year"
