@@ -17,13 +17,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators.figures import export
+from indicators.figures import Drawing, export
 from indicators.keys import code_key, files_key
 from indicators.pages import Picture, open_picture
 from indicators.pages.info import report_info
 from indicators.pages.plan import PlannedPage, plan_pages
 from indicators.pages.store import inputs_key, programme_files
-from indicators.report import PageSource, PagesProject, ReportFigure, RenderResult, render, write_pages
+from indicators.report import PageSource, PagesProject, RenderResult, render, write_pages
 from indicators.running import Job, run_jobs
 from indicators.running.run import write_beside
 from indicators.workspace import Workspace
@@ -136,19 +136,17 @@ def _pages(workspace: Workspace, request: Request, picture: Picture, folder: Pat
 
 
 def draw_figures(workspace: Workspace, project: PagesProject, folder: Path, progress: Progress) -> None:
-    """Draw every figure of the pages as a file in ``folder/figures``, and give the pages their static pictures."""
-    figures = list({figure.id: figure for page in project.pages for figure in page.figures}.values())
+    """Draw every figure of the pages as files in ``folder/figures``, and give the pages their static pictures."""
+    drawings = project.drawings()
 
-    def one_by_one() -> Iterator[ReportFigure]:
-        for done, figure in enumerate(figures):
-            progress("Figurer", done, len(figures))
-            yield figure
+    def one_by_one() -> Iterator[Drawing]:
+        for done, drawing in enumerate(drawings):
+            progress("Figurer", done, len(drawings))
+            yield drawing
 
     export(one_by_one(), folder / "figures", workspace.root / "build" / ".cache" / "figures")
-    progress("Figurer", len(figures), len(figures))
-    for figure in figures:
-        name = f"{figure.id}.svg"
-        shutil.copyfile(folder / "figures" / name, project.folder / "figures" / name)
+    progress("Figurer", len(drawings), len(drawings))
+    project.take_figures(folder / "figures")
 
 
 def write_tables(picture: Picture, folder: Path) -> None:

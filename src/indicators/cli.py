@@ -53,6 +53,14 @@ def failures(debug: bool) -> Iterator[None]:
             raise
         err.print(f"fel: {error}", markup=False, soft_wrap=True)
         raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
+    except typer.Exit:
+        raise
+    except Exception as error:
+        if debug:
+            raise
+        message = f"oväntat fel, {type(error).__name__}: {error}. Kör kommandot med --debug för hela felspåret."
+        err.print(message, markup=False, soft_wrap=True)
+        raise typer.Exit(1) from error
     except KeyboardInterrupt as error:
         err.print("avbrutet: den senaste hela rapporten ligger kvar; kör kommandot igen för att fortsätta", markup=False)
         raise typer.Exit(1) from error

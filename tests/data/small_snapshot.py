@@ -65,7 +65,13 @@ class SmallSnapshot:
             Described(path, table, path, "Kolada", "https://api.kolada.se/v3/", licence, "hösten 2024")
             for path, table in self.files.items()
         ]
-        package = {"id": "litet", "title": "Litet uttag", "label": "hösten 2024", "collected": "hösten 2024"}
+        package = {
+            "id": "litet",
+            "title": "Litet uttag",
+            "label": "hösten 2024",
+            "created": "2024-11-01",
+            "collected": "hösten 2024",
+        }
         write_descriptor(self.folder, package | {"periods": {"first": 2000, "last": 2022}}, described)
         return self
 

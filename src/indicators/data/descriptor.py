@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -33,11 +34,15 @@ class Resource:
 
 @dataclass(frozen=True)
 class Descriptor:
-    """What ``datapackage.json`` says of the whole snapshot; the texts are Swedish, the periods whole years."""
+    """What ``datapackage.json`` says of the whole snapshot; the texts are Swedish, the periods whole years.
+
+    ``created`` is the ISO date on which the snapshot was put together.
+    """
 
     id: str
     title: str
     label: str
+    created: str
     collected: str
     first_period: int
     last_period: int
@@ -59,6 +64,7 @@ def parse_descriptor(content: bytes, shown: str) -> Descriptor:
         id=_text(package, "id", shown),
         title=_text(package, "title", shown),
         label=_text(package, "label", shown),
+        created=_created(package, shown),
         collected=_text(package, "collected", shown),
         first_period=first,
         last_period=last,
@@ -87,6 +93,16 @@ def _text(entry: dict[str, Any], key: str, shown: str, kind: type = str) -> Any:
         rule = f"fältet {key!r}{where} saknas eller har fel typ"
         raise SnapshotError.at(shown, rule, RESTORE)
     return value
+
+
+def _created(package: dict[str, Any], shown: str) -> str:
+    """Return the date of the snapshot, ``2026-11-23``; raise SnapshotError for one that does not exist."""
+    text = str(_text(package, "created", shown))
+    try:
+        return datetime.date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        rule = f"datumet {text!r} i fältet 'created' finns inte"
+        raise SnapshotError.at(shown, rule, "skriv ett datum som 2026-11-23") from error
 
 
 def _resource(entry: Any, shown: str, number: int) -> Resource:

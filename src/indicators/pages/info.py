@@ -28,5 +28,5 @@ def report_info(picture: Picture) -> ReportInfo:
         snapshot=picture.snapshot,
         snapshot_label=picture.snapshot_label,
         programme_version=programme.id,
-        date=str(picture.descriptor["created"])[:10],
+        date=picture.source.descriptor.created,
     )

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import atexit
 import logging
+import shutil
+import tempfile
+from pathlib import Path
 from typing import Any
 
 from jupyter_client.kernelspec import NoSuchKernel
@@ -35,7 +38,9 @@ class KernelError(NulageError):
 def _start(kernel_name: str) -> KernelManager:
     """Start a kernel over IPC; try once more when the first start fails (many starts at once race for ports)."""
     for attempt in (1, 2):
-        manager = KernelManager(kernel_name=kernel_name, transport="ipc")
+        # A folder of its own: the sockets are named after the connection file, and two kernels must not share them.
+        folder = tempfile.mkdtemp(prefix="nulage-kernel-")
+        manager = KernelManager(kernel_name=kernel_name, transport="ipc", connection_file=f"{folder}/kernel.json")
         try:
             manager.start_kernel()
             return manager
@@ -76,7 +81,9 @@ def reset_kernel(manager: KernelManager, cwd: str) -> None:
 def stop_kernels() -> None:
     """Shut this process's warm kernels down; called when the process ends."""
     while _warm:
-        _warm.popitem()[1].shutdown_kernel(now=True)
+        manager = _warm.popitem()[1]
+        manager.shutdown_kernel(now=True)
+        shutil.rmtree(Path(manager.connection_file).parent, ignore_errors=True)
 
 
 class WarmEngine(NBClientEngine):
