@@ -8,12 +8,11 @@ import pandas as pd
 
 from indicators.figures.figure import Figure
 from indicators.figures.maps import MapText, draw_map
-from indicators.figures.theme import capital
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
-BETTER = {1: "Högre är bättre", -1: "Lägre är bättre", 0: ""}
+BETTER = {1: ". Högre är bättre", -1: ". Lägre är bättre", 0: ""}
 
 
 def county_map(
@@ -34,7 +33,7 @@ def county_map(
     ``rows`` has area (municipality code), title and value; ``shapes`` code and geometry in metres (EPSG:3006); ``own``
     is the code of the municipality that the report is about.
     """
-    subtitle = ". ".join(part for part in (capital(unit_short), BETTER[direction]) if part)
+    subtitle = f"Mörkare färg: högre värde ({unit_short}){BETTER[direction]}"
     text = MapText(id, title, subtitle, unit_short, decimals, caption, alt)
     areas = shapes.rename(columns={"code": "area"})[["area", "geometry"]]
     return draw_map(rows, areas, text, emphasised=own, outer=False, heading=title)

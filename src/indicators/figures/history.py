@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -76,13 +77,20 @@ def traces(row: Row, shown: Series, indicator: DrawnIndicator, place: str) -> li
     ]
 
 
-def _trace(name: str, points: list[tuple[int, float]], ind: DrawnIndicator, step: int, **style: Any) -> Trace:
-    """Return a line with markers through ``points``, broken wherever a year is missing."""
+def _trace(
+    name: str,
+    points: list[tuple[int, float]],
+    ind: DrawnIndicator,
+    step: int,
+    breaks: Sequence[int] = (),
+    **style: Any,
+) -> Trace:
+    """Return a line with markers through ``points``, broken wherever a year is missing or a break begins."""
     x: list[int] = []
     y: list[float | None] = []
     texts: list[str] = []
     values = dict(points)
-    for run in pieces(sorted(values), step):
+    for run in pieces(sorted(values), step, breaks):
         if x:
             x, y, texts = [*x, x[-1]], [*y, None], [*texts, ""]
         x += run
@@ -158,7 +166,7 @@ def _own(shown: Series, ind: DrawnIndicator, place: str) -> list[Trace]:
     style: dict[str, Any] = {"line": {"color": theme.OWN, "width": 2.5}, "marker": {"color": theme.OWN, "size": 7}}
     if not points:
         return []
-    trace = _trace(place, points, ind, shown.step, **style)
+    trace = _trace(place, points, ind, shown.step, shown.breaks, **style)
     if _has_interval(shown):
         trace["error_y"] = _bars(shown, trace["x"], trace["y"])
     return [trace]
@@ -191,6 +199,6 @@ def _suspect(shown: Series, ind: DrawnIndicator) -> list[Trace]:
 def _baseline(row: Row, shown: Series, ind: DrawnIndicator) -> list[Trace]:
     if not present(row["baseline"]) or not shown.path.years:
         return []
-    points = [(int(row["baseline_period"]), float(row["baseline"]))]
+    points = [(shown.path.years[0], shown.path.targets[0])]
     marker = {"color": theme.OWN, "size": 13, "symbol": "circle-open", "line": {"width": 2}}
     return [_trace("Utgångsvärde", points, ind, 1, mode="markers", marker=marker)]

@@ -43,14 +43,14 @@ def _path_labels(row: Row, shown: Series, ind: DrawnIndicator) -> list[Label]:
     ]  # fmt: skip
     if path.limit is not None:
         text = f"Gräns ({path.word.lower()}) {number(path.limit, ind.decimals)}"
-        found.append(Label(path.years[-1], path.limit, text, colour, side="left"))
+        found.append(Label(path.years[-1], path.limit, text, colour, side="along"))
     return found
 
 
 def _baseline_label(row: Row, shown: Series, ind: DrawnIndicator) -> list[Label]:
     if not shown.path.years or not present(row["baseline"]):
         return []
-    year, value = int(row["baseline_period"]), float(row["baseline"])
+    year, value = shown.path.years[0], shown.path.targets[0]
     return [Label(year, value, f"Utgångsår {year}: {number(value, ind.decimals)}", theme.OWN)]
 
 

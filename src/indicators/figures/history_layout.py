@@ -93,7 +93,7 @@ def _named_years(row: Row, shown: Series, frames: list[Frame]) -> tuple[list[Any
     shapes: list[Any] = []
     reserved: list[list[Box]] = [[] for _ in frames]
     f = frames[0]
-    if row["year"] >= 2020 and f.x0 < PANDEMIC[0]:
+    if row["year"] >= 2020 and shown.years[0] < PANDEMIC[1]:
         top = _more_room_above(shown, f) and not any(2018 < b < 2024 for b in shown.breaks)
         shapes.append(_band(*PANDEMIC))
         marks.append(_edge_mark(2020.5, PANDEMIC_WORD, top=top))

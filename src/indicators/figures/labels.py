@@ -50,7 +50,8 @@ class Frame:
 class Label:
     """A text to place at data point (x, y), or at one of ``others`` if that is clearly better.
 
-    ``text`` may have lines split by ``<br>``; ``side`` is any, left (the text ends at the point) or right.
+    ``text`` may have lines split by ``<br>``; ``side`` is any, left (the text ends at the point), right, or along (it ends
+    at the point, just above or below, as for a level line).
     """
 
     x: float
@@ -97,15 +98,17 @@ def text_size(text: str, size: int = theme.TEXT_SIZE) -> tuple[float, float]:
 
 
 def positions(side: str) -> list[Position]:
-    """Return the positions to try, nearest first. ``side``: any, left (text ends at the point), right."""
+    """Return the positions to try, nearest first; ``side`` as for :class:`Label`."""
     ways = []
-    for gap in (8, 15, 24, 34, 46):
+    for gap in (3, 5, 8) if side == "along" else (8, 15, 24, 34, 46):
         across = [("center", 0.0), ("left", 2.0), ("right", -2.0)]
         vertical = [Position(a, v, s, d * gap) for v, d in (("bottom", 1), ("top", -1)) for a, s in across]
         beside = [Position("left", "middle", gap, 0), Position("right", "middle", -gap, 0)]
         ways += vertical + (beside if gap <= 15 else [])
     if side == "any":
         return ways
+    if side == "along":
+        return [w for w in ways if w.xanchor == "right" and w.yanchor != "middle"]
     anchor = {"left": "right", "right": "left"}[side]
     return [w for w in ways if w.xanchor == anchor]
 
@@ -132,7 +135,7 @@ class _Scene:
         frame = self.frame
         outside = max(0, 2 - left) + max(0, right - frame.width + 2) + max(0, frame.top - top)
         outside += max(0, bottom - frame.bottom)
-        near = 5 * _inside(self.lines, box, 1.0) + 30 * _inside(self.markers, box, MARKER_RADIUS)
+        near = 7 * _inside(self.lines, box, 1.0) + 30 * _inside(self.markers, box, MARKER_RADIUS)
         return 40 * outside + near + sum(0.8 * _overlap(box, other) for other in self.boxes)
 
 
@@ -187,5 +190,6 @@ def _best(label: Label, scenes: list[_Scene]) -> Placed:
 
 
 def _cost(way: Position, size: tuple[float, float], points: Points, scenes: list[_Scene]) -> float:
-    away = 0.8 * (abs(way.xshift) + abs(way.yshift))
+    distance = abs(way.xshift) + abs(way.yshift)
+    away = 0.8 * distance + 0.02 * distance**2
     return away + sum(s.cost(way.box(x, y, size)) for s, (x, y) in zip(scenes, points, strict=True))

@@ -1,4 +1,4 @@
-"""The comparison: the municipality among its peers, with the means of peers and county and the country's value."""
+"""The comparison chart: one dot an area, the best at the top, the municipality itself in colour."""
 
 from __future__ import annotations
 
@@ -11,141 +11,153 @@ import plotly.graph_objects as go
 from indicators.figures import theme
 from indicators.figures.figure import DrawnIndicator, Figure
 from indicators.figures.labels import text_size
-from indicators.figures.series import Row, present
-from indicators.figures.tables import areas_table
-from indicators.words.numbers import number
+from indicators.figures.series import FAR, Row, present
+from indicators.figures.tables import MISSING, areas_table
+from indicators.words.numbers import NO_BREAK_SPACE, number, rounded
 
-WIDTH, HEIGHT, BOTTOM = 420, 340, 14
-VALUE_ROOM = 0.34
-PEER_MEAN, COUNTY_MEAN, COUNTRY = "Jämförbara, medel", "Länet, medel", "Riket"
-LOWEST_FIRST = "Lägst är bäst och står överst"
-HIGHEST_FIRST = "Högst är bäst och står överst"
+WIDTH, HEIGHT = 420, 340
+ROW_HEIGHT, RIGHT, BOTTOM = 20, 64, 12
+PEER_MEAN, COUNTY_MEAN, COUNTRY = "Gruppens medel", "Länets medel", "Riket"
+NAMES = {"own": "Kommunen", "peer": "Jämförelsegruppen", "mean": "Medelvärde", "country": COUNTRY}
 STYLES = {
-    "self": {"color": theme.OWN, "symbol": "circle", "size": 11},
-    "peer": {"color": theme.PEER, "symbol": "circle-open", "size": 9},
-    "mean": {"color": theme.MEAN, "symbol": "diamond", "size": 9},
-    "country": {"color": theme.COUNTRY, "symbol": "square", "size": 8},
+    "own": {"symbol": "circle", "color": theme.OWN, "size": 12},
+    "peer": {"symbol": "circle-open", "color": theme.PEER, "size": 9},
+    "mean": {"symbol": "diamond", "color": theme.MEAN, "size": 9},
+    "country": {"symbol": "square", "color": theme.COUNTRY, "size": 9},
 }
+ORDER = {"own": 0, "mean": 1, "country": 2, "peer": 3}
+BEST = {1: "Högst är bäst", -1: "Lägst är bäst", 0: "Varken högt eller lågt är bäst"}
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the comparison: its name, its value and what it is (``self``, ``peer``, ``mean``, ``country``)."""
+    """One row of the chart: ``group`` is own, peer, mean or country; ``value`` None where it is missing."""
 
     name: str
-    value: float
-    kind: str
+    value: float | None
+    group: str
 
 
 def peer_chart(
     row: Row, comparison: pd.DataFrame, indicator: DrawnIndicator, *, caption: str, alt: str, place: str
 ) -> Figure | None:
-    """Return the comparison of one indicator, best first, or None where the municipality itself has no value.
+    """Return the municipality beside its peers, their mean, the county's mean and the country.
 
-    ``row`` is one row of ``assessments``, ``comparison`` the method's table of that indicator (docs/method.md,
-    section 12). The means are unweighted. Peers without a value are named in the table twin only.
+    ``row`` is one row of ``assessments``, ``comparison`` the method's table (docs/method.md, sections 6 and 12).
+    Returns None where fewer than two of them have a value: then there is nothing to compare. Areas without a
+    value stand last, named as missing.
     """
-    if not present(row["value"]):
+    listed = entries(row, comparison, indicator, place)
+    if sum(e.value is not None for e in listed) < 2:
         return None
-    entries = sorted(_entries(row, comparison, place), key=lambda entry: (_order(entry, indicator), entry.name))
-    lines = theme.heading_lines(f"Jämförelse {int(row['period'])}", _subtitle(indicator), title_width=40, sub_width=48)
+    lines = theme.heading_lines(indicator.short, subtitle(row, indicator))
+    height = max(HEIGHT, theme.heading_height(lines) + BOTTOM + ROW_HEIGHT * len(listed))
+    values = [e.value for e in listed]
     return Figure(
         id=f"{indicator.id}-jamforelse",
-        plot=go.Figure(data=_traces(entries, indicator), layout=_layout(entries, lines, indicator)),
+        plot=go.Figure(data=_traces(listed, indicator), layout=_layout(listed, lines, height)),
         alt=alt,
         caption=caption,
-        table=_table(entries, comparison, indicator),
-        heading=f"{indicator.short}: jämförelse {int(row['period'])}",
+        table=areas_table(indicator.unit, [e.name for e in listed], values, indicator.decimals, _year(row)),
+        heading=f"{indicator.short}: jämförelse {_year(row)}",
         width=WIDTH,
-        height=HEIGHT,
+        height=height,
     )
 
 
-def _entries(row: Row, comparison: pd.DataFrame, place: str) -> list[Entry]:
-    peers = comparison[comparison["role"] == "peer"]
-    found = [Entry(str(each.title), each.value, "peer") for each in peers.itertuples() if present(each.value)]
-    means = [(PEER_MEAN, "peer_mean", "mean"), (COUNTY_MEAN, "county_mean", "mean"), (COUNTRY, "country", "country")]
-    found += [Entry(name, float(row[column]), kind) for name, column, kind in means if present(row[column])]
-    if _is_total(row):
-        found = [entry for entry in found if entry.kind != "country"]
-    return [Entry(place, float(row["value"]), "self"), *found]
+def entries(row: Row, comparison: pd.DataFrame, indicator: DrawnIndicator, place: str) -> list[Entry]:
+    """Return the chart's rows, best first (highest first where neither end is best), missing values last.
 
-
-def _is_total(row: Row) -> bool:
-    """Return whether the country's value is a sum that dwarfs every municipality (population, megawatts)."""
-    return present(row["country"]) and abs(float(row["country"])) > 20 * abs(float(row["value"]) or 1)
-
-
-def _order(entry: Entry, indicator: DrawnIndicator) -> float:
-    return entry.value if indicator.direction < 0 else -entry.value
-
-
-def _subtitle(indicator: DrawnIndicator) -> str:
-    order = {1: HIGHEST_FIRST, -1: LOWEST_FIRST, 0: "Högst står överst; högt eller lågt är varken bra eller dåligt"}
-    return f"{theme.capital(indicator.unit)}. {order[indicator.direction]}"
-
-
-def _traces(entries: list[Entry], indicator: DrawnIndicator) -> list[dict[str, Any]]:
-    """Return one trace a kind, so that each has its own symbol and name."""
-    traces = []
-    for kind, style in STYLES.items():
-        chosen = [(place, entry) for place, entry in enumerate(entries) if entry.kind == kind]
-        if not chosen:
-            continue
-        texts = [number(entry.value, indicator.decimals) for _, entry in chosen]
-        shown = [theme.bold(text) if kind == "self" else text for text in texts]
-        traces.append(
-            {
-                "type": "scatter",
-                "mode": "markers+text",
-                "name": kind,
-                "x": [entry.value for _, entry in chosen],
-                "y": [place for place, _ in chosen],
-                "text": [f"  {text}" for text in shown],
-                "textposition": "middle right",
-                "textfont": {"size": theme.TEXT_SIZE, "color": theme.OWN if kind == "self" else theme.TEXT},
-                "marker": style | {"line": {"width": 2}},
-                "hovertext": [
-                    f"{theme.plain(entry.name)}: {text} {theme.plain(indicator.unit_short)}".strip()
-                    for (_, entry), text in zip(chosen, texts, strict=True)
-                ],
-                "hoverinfo": "text",
-                "cliponaxis": False,
-            }
-        )
-    return traces
-
-
-def _layout(entries: list[Entry], lines: list[str], indicator: DrawnIndicator) -> dict[str, Any]:
-    values = [entry.value for entry in entries]
-    span = max(max(values) - min(values), 0.02 * max(abs(value) for value in values), 1e-6)
-    names = [
-        theme.bold(theme.plain(entry.name)) if entry.kind == "self" else theme.plain(entry.name) for entry in entries
+    Values are rounded to what the reader sees. The country is left out where it is a number of persons or things,
+    or far above everything else.
+    """
+    whose = (comparison["indicator"] == row["indicator"]) & (comparison["municipality"] == row["municipality"])
+    peers = comparison[whose & (comparison["role"] == "peer")].drop_duplicates("area")
+    seen = [
+        (place, row["value"], "own"),
+        *((str(t), v, "peer") for t, v in zip(peers["title"], peers["value"], strict=True)),
     ]
-    left = 14 + int(max(text_size(entry.name)[0] for entry in entries) * 1.08)
-    return theme.layout(lines, height=HEIGHT, left=left, right=8, bottom=BOTTOM) | {
-        "xaxis": theme.axis()
-        | {
-            "range": [min(values) - 0.06 * span, max(values) + VALUE_ROOM * span],
-            "showticklabels": False,
-            "ticks": "",
-            "showgrid": False,
-        },
-        "yaxis": theme.axis()
-        | {
-            "range": [len(entries) - 0.5, -0.5],
-            "tickvals": list(range(len(entries))),
-            "ticktext": names,
-            "ticks": "",
-            "ticklabelstandoff": 4,
-        },
+    found = [Entry(name, _shown(value, indicator.decimals), group) for name, value, group in seen]
+    highest = max((abs(e.value) for e in found if e.value is not None), default=0.0)
+    means = [(PEER_MEAN, "peer_mean", "mean"), (COUNTY_MEAN, "county_mean", "mean"), (COUNTRY, "country", "country")]
+    for name, column, group in means:
+        mean = _shown(row[column], indicator.decimals)
+        far = mean is not None and (indicator.kind == "count" or abs(mean) > FAR * highest)
+        if mean is not None and not (group == "country" and far):
+            found.append(Entry(name, mean, group))
+    sign = 1 if indicator.direction < 0 else -1
+    return sorted(found, key=lambda e: (e.value is None, sign * (e.value or 0.0), ORDER[e.group], e.name))
+
+
+def subtitle(row: Row, indicator: DrawnIndicator) -> str:
+    """Return the unit, the year of the values and which end is best."""
+    return f"{theme.capital(indicator.unit)} {_year(row)}. {BEST[indicator.direction]}"
+
+
+def _year(row: Row) -> str:
+    return str(int(row["period"])) if present(row["period"]) else str(int(row["year"]))
+
+
+def _shown(value: Any, decimals: int) -> float | None:
+    return float(rounded(float(value), decimals)) if present(value) else None
+
+
+def _traces(listed: list[Entry], ind: DrawnIndicator) -> list[dict[str, Any]]:
+    groups = [[(k, e) for k, e in enumerate(listed) if e.group == g and e.value is not None] for g in STYLES]
+    return [_dots(mine, ind) for mine in groups if mine]
+
+
+def _dots(mine: list[tuple[int, Entry]], ind: DrawnIndicator) -> dict[str, Any]:
+    group = mine[0][1].group
+    values = [float(e.value or 0.0) for _, e in mine]
+    texts = [number(v, ind.decimals) for v in values]
+    said = [f"{theme.plain(e.name)}: {t} {theme.plain(ind.unit_short)}" for (_, e), t in zip(mine, texts, strict=True)]
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "name": NAMES[group],
+        "x": values,
+        "y": [k for k, _ in mine],
+        "text": [f"{NO_BREAK_SPACE}{theme.bold(t) if group == 'own' else t}" for t in texts],
+        "textposition": "middle right",
+        "textfont": {"color": theme.OWN if group == "own" else theme.TEXT, "size": theme.TEXT_SIZE},
+        "hovertext": [text.strip() for text in said],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+        "marker": STYLES[group] | {"line": {"color": STYLES[group]["color"], "width": 1.8}},
     }
 
 
-def _table(entries: list[Entry], comparison: pd.DataFrame, indicator: DrawnIndicator) -> pd.DataFrame:
-    """Return one column an area in the chart's order, then the peers without a value, then the averages."""
-    peers = comparison[comparison["role"] == "peer"]
-    absent = [str(each.title) for each in peers.itertuples() if not present(each.value)]
-    names = [entry.name for entry in entries] + absent
-    values: list[float | None] = [entry.value for entry in entries] + [None] * len(absent)
-    return areas_table(indicator.unit, names, values, indicator.decimals, "Värde")
+def _layout(listed: list[Entry], lines: list[str], height: int) -> dict[str, Any]:
+    values = [e.value for e in listed if e.value is not None]
+    low, high = min(values), max(values)
+    span = max(high - low, 0.05 * max(abs(high), abs(low)), 1e-6)
+    start = low - 0.06 * span
+    left = 14 + int(max(text_size(e.name)[0] for e in listed))
+    base = theme.layout(lines, height=height, left=left, right=RIGHT, bottom=BOTTOM)
+    names = {"tickvals": list(range(len(listed))), "ticktext": [_styled(e) for e in listed], "showgrid": False}
+    missing = [_missing_note(k) for k, e in enumerate(listed) if e.value is None]
+    return base | {
+        "xaxis": theme.axis() | {"range": [start, high + 0.04 * span], "visible": False},
+        "yaxis": theme.axis() | {"range": [len(listed) - 0.5, -0.5], "ticklabelstandoff": 3} | names,
+        "shapes": [_rule(start, e.value, k) for k, e in enumerate(listed) if e.value is not None],
+        "annotations": base["annotations"] + missing,
+    }
+
+
+def _styled(entry: Entry) -> str:
+    name = theme.plain(entry.name)
+    if entry.group == "own":
+        return f'<span style="color:{theme.OWN}">{theme.bold(name)}</span>'
+    return name if entry.group == "peer" else theme.bold(name)
+
+
+def _rule(start: float, end: float, k: int) -> dict[str, Any]:
+    line = {"color": theme.GRID, "width": 1}
+    return {"type": "line", "x0": start, "x1": end, "y0": k, "y1": k, "layer": "below", "line": line}
+
+
+def _missing_note(k: int) -> dict[str, Any]:
+    font = {"color": theme.COUNTRY, "size": theme.TEXT_SIZE}
+    place = {"x": 0, "xref": "paper", "xanchor": "left", "y": k, "yref": "y", "showarrow": False}
+    return place | {"text": f"uppgift {MISSING}", "font": font, "bgcolor": theme.BACKGROUND}

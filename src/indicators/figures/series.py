@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
+
+from indicators.words.numbers import rounded
 
 FIRST_YEAR = 2010
 SPARSE = 8
@@ -81,9 +83,12 @@ def present(value: object) -> bool:
 def select(row: Row, history: pd.DataFrame, targets: pd.DataFrame, *, ambition: str = AMBITION) -> Series:
     """Return the series of ``row``'s indicator and municipality, up to its report year, from 2010 on.
 
-    Measurements further apart than a year (elections, surveys) go back to the last eight instead.
+    Measurements further apart than a year (elections, surveys) go back to the last eight instead. All values are
+    rounded to the indicator's decimals: the chart shows what is compared (section 2) and what the table says.
     """
-    frame = history[(history["indicator"] == row["indicator"]) & (history["period"] <= row["year"])]
+    frame = history[(history["indicator"] == row["indicator"]) & (history["period"] <= row["year"])].copy()
+    for column in ("value", "raw", "low", "high"):
+        frame[column] = [shown_value(v, int(row["decimals"])) for v in frame[column]]
     mine = frame[(frame["municipality"] == row["municipality"]) & (frame["kpi"] == row["kpi"])]
     total = _of(mine, "T")
     measured = total[total["value"].notna()]
@@ -117,6 +122,11 @@ def without_far_country(shown: Series, kind: str) -> Series:
     return replace(shown, country=shown.country.iloc[:0]) if kind == "count" or far else shown
 
 
+def shown_value(value: object, decimals: int) -> float:
+    """Return ``value`` as the reader sees it, rounded half away from zero; NaN stays NaN."""
+    return float(rounded(float(value), decimals)) if present(value) else float("nan")  # type: ignore[arg-type]
+
+
 def typical_step(periods: list[int]) -> int:
     """Return the usual number of years between measurements, 1 unless at least three show another rhythm."""
     if len(periods) < 3:
@@ -137,17 +147,20 @@ def path_of(row: Row, targets: pd.DataFrame, ambition: str) -> Path:
     limits = chosen["limit"].dropna()
     return Path(
         years=(start, *(int(y) for y in after["year"])),
-        targets=(float(row["baseline"]), *(float(t) for t in after["target"])),
+        targets=(shown_value(row["baseline"], int(row["decimals"])), *(float(t) for t in after["target"])),
         limit=float(limits.iloc[-1]) if len(limits) else None,
         decided=bool(len(decided)),
     )
 
 
-def pieces(periods: list[int], step: int) -> list[list[int]]:
-    """Split ``periods`` into runs without a gap longer than ``step``: a missing year is a gap, never a line."""
+def pieces(periods: list[int], step: int, breaks: Sequence[int] = ()) -> list[list[int]]:
+    """Split ``periods`` into runs without a gap longer than ``step``: a missing year is a gap, never a line.
+
+    A run also ends where a break of the series begins: values on either side are not comparable.
+    """
     runs: list[list[int]] = []
     for p in periods:
-        if runs and p - runs[-1][-1] <= step:
+        if runs and p - runs[-1][-1] <= step and not any(runs[-1][-1] < b <= p for b in breaks):
             runs[-1].append(p)
         else:
             runs.append([p])

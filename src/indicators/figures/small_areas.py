@@ -8,7 +8,6 @@ import pandas as pd
 
 from indicators.figures.figure import Figure
 from indicators.figures.maps import MapText, draw_map
-from indicators.figures.theme import capital
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -30,6 +29,6 @@ def small_area_map(
     ``rows`` has area, name and value; ``shapes`` area and geometry in metres (EPSG:3006). The outer border is that of
     the areas dissolved, never that of another source: the two do not fit each other.
     """
-    text = MapText(id, title, capital(unit_short), unit_short, decimals, caption, alt)
+    text = MapText(id, title, f"Mörkare färg: högre värde ({unit_short})", unit_short, decimals, caption, alt)
     named = rows.rename(columns={"name": "title"})
     return draw_map(named, shapes[["area", "geometry"]], text, emphasised=None, outer=True, heading=title)
