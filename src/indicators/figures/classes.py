@@ -47,4 +47,5 @@ def class_of(value: float, found: list[Class], decimals: int) -> Class:
 def _name(low: float, high: float, decimals: int) -> str:
     if low == high:
         return number(low, decimals)
-    return f"{number(low, decimals)}{EN_DASH}{number(high, decimals)}"
+    between = EN_DASH if low >= 0 else " till "
+    return f"{number(low, decimals)}{between}{number(high, decimals)}"

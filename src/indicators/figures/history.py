@@ -111,7 +111,7 @@ def _points(frame: pd.DataFrame, column: str = "value") -> list[tuple[int, float
 
 def _country(shown: Series, ind: DrawnIndicator) -> list[Trace]:
     points = _points(shown.country)
-    style = {
+    style: dict[str, Any] = {
         "line": {"color": theme.COUNTRY, "width": 1.2},
         "marker": {"color": theme.COUNTRY, "size": 4, "symbol": "square"},
     }
@@ -125,7 +125,7 @@ def _limit(shown: Series, ind: DrawnIndicator) -> list[Trace]:
         return []
     name = f"Gräns ({path.word.lower()})"
     points = [(path.years[0], path.limit), (path.years[-1], path.limit)]
-    style = {"mode": "lines", "line": {"color": _path_colour(shown), "width": 2, "dash": "dot"}}
+    style: dict[str, Any] = {"mode": "lines", "line": {"color": _path_colour(shown), "width": 2, "dash": "dot"}}
     return [_trace(name, points, ind, path.years[-1] - path.years[0], **style)]
 
 
@@ -136,7 +136,7 @@ def _path(shown: Series, ind: DrawnIndicator) -> list[Trace]:
     colour = _path_colour(shown)
     sizes = [0] + [7] * (len(path.years) - 1)
     marker = {"color": theme.BACKGROUND, "size": sizes, "symbol": "diamond", "line": {"color": colour, "width": 1.5}}
-    style = {"line": {"color": colour, "width": 1.8, "dash": "dash"}, "marker": marker}
+    style: dict[str, Any] = {"line": {"color": colour, "width": 1.8, "dash": "dash"}, "marker": marker}
     name = f"Målvärde ({path.word.lower()})"
     return [_trace(name, list(zip(path.years, path.targets, strict=True)), ind, 99, **style)]
 
@@ -153,7 +153,7 @@ def _yearly(shown: Series, ind: DrawnIndicator) -> list[Trace]:
 
 def _before(shown: Series, ind: DrawnIndicator) -> list[Trace]:
     points = _points(shown.before)
-    style = {
+    style: dict[str, Any] = {
         "line": {"color": theme.OWN, "width": 1.8, "dash": "4px,3px"},
         "marker": {"color": theme.BACKGROUND, "size": 6, "line": {"color": theme.OWN, "width": 1.5}},
     }

@@ -30,20 +30,22 @@ def _own_label(row: Row, shown: Series, ind: DrawnIndicator, name: str) -> list[
 
 
 def _path_labels(row: Row, shown: Series, ind: DrawnIndicator) -> list[Label]:
+    """Return the labels of the last target, the limit on its other side, and the target of the value's own year."""
     path = shown.path
     if len(path.years) < 2:
         return []
     colour = theme.DECIDED if path.decided else theme.PROPOSED
-    targets = dict(zip(path.years[1:], path.targets[1:], strict=True))
-    wanted = [path.years[-1]] + ([int(row["period"])] if present(row["period"]) else [])
-    found = [
-        Label(y, targets[y], f"{path.word} {y}: {number(targets[y], ind.decimals)}", colour,
-              side="left" if y == path.years[-1] else "any")
-        for y in dict.fromkeys(wanted) if y in targets
-    ]  # fmt: skip
+    last, target = path.years[-1], path.targets[-1]
+    over = path.limit is None or target >= path.limit
+    sides = ("above", "below") if over else ("below", "above")
+    found = [Label(last, target, f"{path.word} {last}: {number(target, ind.decimals)}", colour, side=sides[0])]
     if path.limit is not None:
         text = f"Gräns ({path.word.lower()}) {number(path.limit, ind.decimals)}"
-        found.append(Label(path.years[-1], path.limit, text, colour, side="along"))
+        found.append(Label(last, path.limit, text, colour, side=sides[1]))
+    targets = dict(zip(path.years[1:-1], path.targets[1:-1], strict=True))
+    year = int(row["period"]) if present(row["period"]) else 0
+    if year in targets:
+        found.append(Label(year, targets[year], f"{path.word} {year}: {number(targets[year], ind.decimals)}", colour))
     return found
 
 

@@ -12,7 +12,7 @@ from indicators.figures.history_labels import direct_labels
 from indicators.figures.labels import Box, Frame, Placed, place, text_size
 from indicators.figures.series import Row, Series, present
 
-WIDTH, HEIGHT, PHONE_WIDTH = 620, 340, 350
+WIDTH, HEIGHT, PHONE_WIDTH = 480, 300, 350
 RIGHT, BOTTOM = 12, 28
 PANDEMIC = (2019.5, 2021.5)
 PANDEMIC_WORD = "pandemiår"

@@ -50,8 +50,7 @@ class Frame:
 class Label:
     """A text to place at data point (x, y), or at one of ``others`` if that is clearly better.
 
-    ``text`` may have lines split by ``<br>``; ``side`` is any, left (the text ends at the point), right, or along (it ends
-    at the point, just above or below, as for a level line).
+    ``text`` may have lines split by ``<br>``; ``side`` is any, or above or below (the text then ends at the point).
     """
 
     x: float
@@ -99,18 +98,16 @@ def text_size(text: str, size: int = theme.TEXT_SIZE) -> tuple[float, float]:
 
 def positions(side: str) -> list[Position]:
     """Return the positions to try, nearest first; ``side`` as for :class:`Label`."""
+    if side != "any":
+        anchor, way = {"above": ("bottom", 1), "below": ("top", -1)}[side]
+        return [Position("right", anchor, shift, way * gap) for gap in (4, 8, 15, 24) for shift in (4, -10, -30)]
     ways = []
-    for gap in (3, 5, 8) if side == "along" else (8, 15, 24, 34, 46):
+    for gap in (8, 15, 24, 34, 46):
         across = [("center", 0.0), ("left", 2.0), ("right", -2.0)]
-        vertical = [Position(a, v, s, d * gap) for v, d in (("bottom", 1), ("top", -1)) for a, s in across]
-        beside = [Position("left", "middle", gap, 0), Position("right", "middle", -gap, 0)]
-        ways += vertical + (beside if gap <= 15 else [])
-    if side == "any":
-        return ways
-    if side == "along":
-        return [w for w in ways if w.xanchor == "right" and w.yanchor != "middle"]
-    anchor = {"left": "right", "right": "left"}[side]
-    return [w for w in ways if w.xanchor == anchor]
+        ways += [Position(a, v, s, d * gap) for v, d in (("bottom", 1), ("top", -1)) for a, s in across]
+        if gap <= 15:
+            ways += [Position("left", "middle", gap, 0), Position("right", "middle", -gap, 0)]
+    return ways
 
 
 def along(frame: Frame, x: Array, y: Array, *, step: float = 4.0) -> Array:
@@ -191,5 +188,5 @@ def _best(label: Label, scenes: list[_Scene]) -> Placed:
 
 def _cost(way: Position, size: tuple[float, float], points: Points, scenes: list[_Scene]) -> float:
     distance = abs(way.xshift) + abs(way.yshift)
-    away = 0.8 * distance + 0.02 * distance**2
+    away = 0.8 * distance + 0.03 * distance**2
     return away + sum(s.cost(way.box(x, y, size)) for s, (x, y) in zip(scenes, points, strict=True))

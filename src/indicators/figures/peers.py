@@ -15,7 +15,7 @@ from indicators.figures.series import FAR, Row, present
 from indicators.figures.tables import MISSING, areas_table
 from indicators.words.numbers import NO_BREAK_SPACE, number, rounded
 
-WIDTH, HEIGHT = 420, 340
+WIDTH, HEIGHT = 340, 300
 ROW_HEIGHT, RIGHT, BOTTOM = 20, 64, 12
 PEER_MEAN, COUNTY_MEAN, COUNTRY = "Gruppens medel", "Länets medel", "Riket"
 NAMES = {"own": "Kommunen", "peer": "Jämförelsegruppen", "mean": "Medelvärde", "country": COUNTRY}
