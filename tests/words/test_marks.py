@@ -40,3 +40,7 @@ def test_an_unknown_code_is_an_error_that_names_it():
 def test_no_two_codes_of_a_mark_share_a_word():
     for glossary in (marks.VERDICTS, marks.PACES, marks.TRENDS, marks.COLOURS, marks.MOVEMENTS):
         assert len(set(glossary.values())) == len(glossary)
+
+
+def test_a_rank_in_a_column_called_so_leaves_out_the_word() -> None:
+    assert marks.rank_mark({"rank": 237, "rank_n": 290, "colour": "red"}, brief=True) == "[237 av 290]{.rank .red}"

@@ -15,14 +15,14 @@ from indicators.words.summary import (
 
 def test_the_answer_is_followed_by_its_counts_and_its_rule():
     assert become_better("Vaggeryd", 2019, "both", 34, 21, 10) == (
-        "Har Vaggeryd blivit bättre sedan 2019? Både och. Av 65 indikatorer som kan jämföras har 34 förbättrats och "
+        "**Har Vaggeryd blivit bättre sedan 2019? Både och.** Av 65 indikatorer som kan jämföras har 34 förbättrats och "
         f"21 försämrats, medan 10 är oförändrade. {RULE}"
     )
 
 
 def test_without_anything_to_compare_there_is_no_answer():
     assert become_better("Vaggeryd", 2019, "both", 0, 0, 0) == (
-        "Har Vaggeryd blivit bättre sedan 2019? "
+        "**Har Vaggeryd blivit bättre sedan 2019?** "
         "Frågan kan inte besvaras: ingen indikator har både utgångsvärde och en senare mätning."
     )
 

@@ -85,7 +85,7 @@ def _marks_row(row: pd.Series, indicator: Indicator) -> list[str]:
         " ".join(part for part in (marks.verdict_mark(row), marks.uncertain_mark(row)) if part) or one.NONE,
         marks.pace_mark(row) or one.NONE,
         marks.trend_mark(row) or one.NONE,
-        marks.rank_mark(row),
+        marks.rank_mark(row, brief=True),
     ]
 
 

@@ -25,7 +25,8 @@ def section(picture: Picture, indicator: Indicator) -> list[Any]:
     """Return the indicator's blocks in reading order: text, then its history and the comparison with its peers."""
     row = picture.row(indicator)
     figures = [history(picture, indicator), peers(picture, indicator)]
-    return [text(picture, indicator, row), *(each for each in figures if each is not None), foot(picture, indicator, row)]
+    drawn = [each for each in figures if each is not None]
+    return [text(picture, indicator, row), *drawn, more(picture, indicator, row), foot(picture, indicator, row)]
 
 
 def identifier(indicator: Indicator) -> str:
@@ -34,7 +35,7 @@ def identifier(indicator: Indicator) -> str:
 
 
 def text(picture: Picture, indicator: Indicator, row: pd.Series) -> Text:
-    """Return the indicator's heading, its four marks kept apart, and what can be said of value, pace and others."""
+    """Return the indicator's heading, its four marks kept apart, and the value with its verdict."""
     n, approximate = sample(picture, indicator, row)
     return paragraphs(
         heading(3, label(indicator), identifier(indicator)),
@@ -45,7 +46,14 @@ def text(picture: Picture, indicator: Indicator, row: pd.Series) -> Text:
             value.movement_judged(row, indicator),
             uncertainty.uncertainty(row, indicator, n, approximate=approximate),
         ),
-        _joined(*suspects(picture, indicator), *quality.quality(row)),
+        _joined(value.old_value(row), *suspects(picture, indicator), *quality.quality(row)),
+    )
+
+
+def more(picture: Picture, indicator: Indicator, row: pd.Series) -> Text:
+    """Return what can be said of pace, trend, others and the sexes."""
+    n, _ = sample(picture, indicator, row)
+    return paragraphs(
         _joined(pace.pace(row, indicator), trend.trend(row, indicator)),
         _joined(others.rank(row), others.averages(row, indicator), others.common_shock(row, indicator)),
         sexes.sexes(row, indicator, certain(row, indicator, n)),

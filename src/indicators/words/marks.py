@@ -79,13 +79,16 @@ def movement_mark(row: Row) -> str:
     return _mark(MOVEMENTS, "movement", code(row, "movement"))
 
 
-def rank_mark(row: Row) -> str:
-    """Return ``[Plats 237 av 290]{.rank .red}``; without a rank ``[Ingen placering]{.rank .grey}``."""
+def rank_mark(row: Row, *, brief: bool = False) -> str:
+    """Return ``[Plats 237 av 290]{.rank .red}``; without a rank ``[Ingen placering]{.rank .grey}``.
+
+    ``brief`` leaves out the word in a column that is called so.
+    """
     rank, among, colour = whole(row, "rank"), whole(row, "rank_n"), code(row, "colour") or "grey"
     word(COLOURS, colour)
     if rank is None or among is None or colour == "grey":
         return span("Ingen placering", "rank", "grey")
-    return span(f"Plats {number(rank)} av {number(among)}", "rank", colour)
+    return span(f"{'' if brief else 'Plats '}{number(rank)} av {number(among)}", "rank", colour)
 
 
 def proposal_mark(row: Row | None = None) -> str:

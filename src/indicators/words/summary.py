@@ -66,13 +66,13 @@ def become_better(place: str, since: int, answer: str, better: int, worse: int, 
     question = f"Har {escape(place)} blivit bättre sedan {since}?"
     compared = better + worse + unchanged
     if not compared:
-        return f"{question} Frågan kan inte besvaras: ingen indikator har både utgångsvärde och en senare mätning."
+        return f"**{question}** Frågan kan inte besvaras: ingen indikator har både utgångsvärde och en senare mätning."
     everything, up, down, same = counted_alike([compared, better, worse, unchanged])
     noun = "indikator" if compared == 1 else "indikatorer"
     agreed = "oförändrad" if unchanged == 1 else "oförändrade"
     each = f"har {up} förbättrats och {down} försämrats, medan {same} är {agreed}"
     said = f"Av {everything} {noun} som kan jämföras {each}."
-    return joined(f"{question} {word(ANSWERS, answer)}.", said, RULE)
+    return joined(f"**{question} {word(ANSWERS, answer)}.**", said, RULE)
 
 
 def verdict_counts(these: Counts, *, proposed: bool = True) -> str:
