@@ -142,8 +142,7 @@ def _others(judgement: Judgement, panel: Panel, chosen: IntArray, around: Sequen
 def _sexes(judgement: Judgement, panel: Panel, chosen: IntArray) -> Columns:
     values, series = judgement.values, judgement.series
     at = np.where(values.total_missing, len(panel.periods) - 1, values.at)[chosen]
-    comparable = (values.later & ~judgement.broken)[chosen]
-    found = sexes(series.women[chosen], series.men[chosen], at, values.base_at[chosen], comparable)
+    found = sexes(series.women[chosen], series.men[chosen], series.breaks[chosen], at, values.base_at[chosen])
     return {
         "value_women": found.women,
         "value_men": found.men,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from indicators.method.rounding import FloatArray
-from indicators.method.rows import BoolArray, IntArray, pick
+from indicators.method.rows import BoolArray, IntArray, any_between, pick
 
 
 @dataclass(frozen=True)
@@ -20,11 +20,12 @@ class Sexes:
     change: FloatArray
 
 
-def sexes(women: FloatArray, men: FloatArray, at: IntArray, base_at: IntArray, comparable: BoolArray) -> Sexes:
+def sexes(women: FloatArray, men: FloatArray, breaks: BoolArray, at: IntArray, base_at: IntArray) -> Sexes:
     """Return both values at each row's period; matrices are (row, period), ``at`` and ``base_at`` columns.
 
-    The change needs both values in both years and ``comparable``: a later period with no break between.
+    The change needs both values in both periods, and a period later than the baseline's with no break since it.
     """
     gap = women - men
-    now = pick(gap, at)
-    return Sexes(pick(women, at), pick(men, at), now, np.where(comparable, now - pick(gap, base_at), np.nan))
+    now, then = pick(gap, at), pick(gap, base_at)
+    comparable = (at > base_at) & ~any_between(breaks, base_at, at)
+    return Sexes(pick(women, at), pick(men, at), now, np.where(comparable, now - then, np.nan))
