@@ -36,6 +36,19 @@ def test_the_reference_takes_values_up_to_two_years_older(world):
     assert world.mark()["long_term"] == 7.0  # 75th percentile of 1 and 9
 
 
+@pytest.mark.parametrize(("period", "long_term"), [(2018, 7.0), (2019, 1.0), (2017, 7.0), (2020, 7.0)])
+def test_the_reference_does_not_reach_across_a_break(world, period, long_term):
+    world.indicator(proposal="quantile").values({2019: 1, 2022: 1}).values({2018: 9}, area="0102")
+    world.correct(period, "break", area="*")
+    assert set(world.assess().targets.query("ambition == 'medel'")["long_term"]) == {long_term}
+
+
+def test_a_break_in_one_municipality_leaves_the_others_in_the_reference(world):
+    world.indicator(proposal="quantile").values({2019: 1}).values({2018: 9}, area="0102").values({2018: 5}, area="0103")
+    world.correct(2019, "break", area="0102")
+    assert world.mark()["long_term"] == 4.0  # 75th percentile of 1 and 5
+
+
 def test_a_baseline_as_good_as_the_percentile_is_to_be_maintained(world):
     spread_out(world, ours=38.0, proposal="quantile")
     found = world.assess().targets

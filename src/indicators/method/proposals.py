@@ -10,7 +10,7 @@ from indicators.method.attainment import StrArray
 from indicators.method.inputs import AMBITIONS
 from indicators.method.panel import Panel
 from indicators.method.rounding import FloatArray, round_half_away, without_noise
-from indicators.method.rows import newest, pick, row_median, yearly_changes
+from indicators.method.rows import any_between, newest, pick, row_median, yearly_changes
 from indicators.method.series import Series
 from indicators.method.specification import LONG_TERM_YEAR, Specification
 from indicators.method.spread import YEARS_BACK, yearly_spread
@@ -139,11 +139,16 @@ def _quantile(ground: Groundwork, item: Specification, percentile: int) -> tuple
 
 
 def _reference(series: Series, panel: Panel, last: int) -> FloatArray:
-    """Return the municipalities' values at the baseline year, or the newest within two years before."""
+    """Return the municipalities' values at the baseline year, or the newest within two years before.
+
+    A value with a break after it, up to the baseline year, is not comparable with that year and left out.
+    """
     if last >= len(panel.periods):
         return np.zeros(0)
-    found = pick(series.value, newest(series.value, last, REFERENCE_YEARS_BACK))
-    return found[panel.municipality & ~np.isnan(found)]
+    at = newest(series.value, last, REFERENCE_YEARS_BACK)
+    found = pick(series.value, at)
+    broken = any_between(series.breaks, at, np.full(len(at), last))
+    return found[panel.municipality & ~np.isnan(found) & ~broken]
 
 
 def _growth(series: Series, last: int) -> FloatArray:
