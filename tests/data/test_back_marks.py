@@ -1,0 +1,53 @@
+"""Back tests: marks of Vaggeryd 2022, computed by hand from the project's own snapshot, come out of the method."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from indicators.data import Tables
+from indicators.method import Inputs, assess
+from indicators.programme import criterion_frame, decided_frame, indicator_frame, load_programme
+
+ROOT = Path(__file__).resolve().parents[2]
+INDICATORS = ("1.1-U07414", "2.2-N18409", "I.2-N00090")
+
+
+@pytest.fixture(scope="module")
+def inputs(tables: Tables) -> Inputs:
+    """The frames of the method for three indicators."""
+    programme = load_programme(ROOT / "programme" / "2020-02-remiss.yml")
+    rules = indicator_frame(programme)
+    return Inputs(
+        indicators=rules[rules["indicator"].isin(INDICATORS)],
+        criteria=criterion_frame(programme),
+        observations=tables.observations,
+        areas=tables.areas,
+        groups=tables.groups,
+        samples=tables.samples,
+        corrections=tables.corrections,
+        decided=decided_frame(programme),
+    )
+
+
+@pytest.fixture(scope="module")
+def marks(inputs: Inputs) -> pd.DataFrame:
+    """The assessments of Vaggeryd for 2022 at the highest ambition, by indicator."""
+    found = assess(inputs, year=2022, municipalities=["0665"], ambition="hög")
+    return found.assessments.set_index("indicator")
+
+
+def test_sick_leave_rose_beyond_normal_variation_in_78_per_cent_of_the_municipalities(marks: pd.DataFrame) -> None:
+    assert marks.loc["I.2-N00090", "verdict"] == "na"
+    assert marks.loc["I.2-N00090", "share_not"] == pytest.approx(223 / 285)
+
+
+def test_the_recycled_share_is_compared_with_figures_of_the_same_definition(marks: pd.DataFrame) -> None:
+    assert marks.loc["1.1-U07414", "long_term"] == 48
+
+
+def test_the_difference_between_women_and_men_has_a_change_although_the_total_is_missing(marks: pd.DataFrame) -> None:
+    assert marks.loc["2.2-N18409", "reason"] == "total_missing"
+    assert marks.loc["2.2-N18409", "gender_gap_change"] == pytest.approx(-1.10, abs=0.005)
