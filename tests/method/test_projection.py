@@ -9,9 +9,9 @@ YEARS = np.arange(2015, 2023, dtype=float)
 VALUES = np.array([50, 53, 51, 56, 54, 58, 57, 61], dtype=float)
 
 
-def one(values=VALUES, *, goal=2030.0, long_term=70.0, direction=1, kind="index", n=8):
+def one(values=VALUES, *, goal=2030.0, long_term=70.0, direction=1, n=8):
     window = Window(YEARS[None, :], np.asarray(values, dtype=float)[None, :], np.array([n]))
-    return projection(window, np.array([goal]), np.array([long_term]), np.array([2022.0]), direction, kind)
+    return projection(window, np.array([goal]), np.array([long_term]), np.array([2022.0]), direction)
 
 
 def test_the_line_and_its_interval_are_those_of_the_textbook():
@@ -30,10 +30,14 @@ def test_the_probability_turns_round_with_the_direction():
     assert one(direction=-1).p_reach[0] == pytest.approx(1 - one().p_reach[0])
 
 
-def test_shares_are_shown_within_the_scale_but_the_probability_is_not_clipped():
-    found = one(VALUES + 35, long_term=100.0, kind="share")
-    assert found.high[0] == 100
-    assert 0 < found.p_reach[0] < 1
+@pytest.mark.parametrize("kind", ["share", "index"])
+def test_the_projection_of_a_share_is_written_down_as_computed_outside_the_scale_too(world, kind):
+    found = one(VALUES + 35)
+    world.indicator(kind=kind).values(dict(zip(range(2015, 2023), VALUES + 35, strict=True)))
+    mark = world.mark()
+    assert mark["projection_high"] > mark["projection"] > 100
+    written = [mark["projection_low"], mark["projection"], mark["projection_high"]]
+    assert written == pytest.approx([found.low[0], found.value[0], found.high[0]])
 
 
 def test_a_perfect_line_either_reaches_the_value_or_not():

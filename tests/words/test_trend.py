@@ -30,6 +30,26 @@ def test_a_projection_is_no_forecast():
     )
 
 
+def test_a_share_is_shown_within_the_scale_wherever_its_line_leads():
+    above = row(projection=101.3, projection_low=93.46, projection_high=109.2, p_reach=None)
+    assert projection(above, SCHOOL).endswith(
+        "blir andelen 100,0 procent 2030, med 80 procents sannolikhet mellan 93,5 och 100,0 procent."
+    )
+    below = row(projection=-3.0, projection_low=-9.0, projection_high=2.96, p_reach=None)
+    assert projection(below, SCHOOL).endswith(
+        "blir andelen 0,0 procent 2030, med 80 procents sannolikhet mellan 0,0 och 3,0 procent."
+    )
+    outside = row(projection=120.0, projection_low=110.0, projection_high=130.0, p_reach=None)
+    assert projection(outside, SCHOOL).endswith("blir andelen 100,0 procent 2030.")
+
+
+def test_what_is_no_share_of_a_whole_may_pass_a_hundred():
+    above = row(projection=101.3, projection_low=93.5, projection_high=109.2, p_reach=None)
+    assert projection(above, SCHOOL.but(kind="percent")).endswith(
+        "blir andelen 101,3 procent 2030, med 80 procents sannolikhet mellan 93,5 och 109,2 procent."
+    )
+
+
 def test_no_emission_is_projected_below_zero():
     below = row(projection=-1.5, projection_low=-12.7, projection_high=9.8, long_term=11.6, p_reach=0.997)
     assert projection(below, EMISSIONS).startswith(

@@ -102,7 +102,6 @@ def _trend(judgement: Judgement, panel: Panel, chosen: IntArray) -> Columns:
         goals.long_term[chosen],
         judgement.years[chosen],
         item.direction,
-        item.kind,
     )
     return {
         "trend_slope": found.slope,

@@ -26,22 +26,20 @@ class Projection:
 
 
 def projection(
-    window: Window, goal_year: FloatArray, long_term: FloatArray, now: FloatArray, direction: int, kind: str
+    window: Window, goal_year: FloatArray, long_term: FloatArray, now: FloatArray, direction: int
 ) -> Projection:
     """Return ordinary least squares on the trend's window, carried on to ``goal_year`` (one a row).
 
     Student's t with n − 2 degrees of freedom. Nothing for fewer than 5 values or a goal year not after ``now``.
-    Shares are shown within 0–100; the probability is of the unclipped distribution. A perfect fit has no spread:
-    its probability is 0 or 1.
+    Nothing is clipped: a share may lie outside 0–100 here, and is brought within it where it is shown. A perfect fit
+    has no spread: its probability is 0 or 1.
     """
     able = (window.n >= FEWEST) & (goal_year > now)
     freedom = np.where(able, window.n - 2, 1).astype(float)
     line, error = _line(window, goal_year, freedom)
     line, error = np.where(able, line, np.nan), np.where(able, error, np.nan)
     half = stdtrit(freedom, 0.5 + COVERAGE / 2) * error
-    ends = [line, line - half, line + half]
-    value, low, high = (np.clip(end, 0, 100) if kind == "share" else end for end in ends)
-    return Projection(value, low, high, _reach(line, error, freedom, long_term, direction))
+    return Projection(line, line - half, line + half, _reach(line, error, freedom, long_term, direction))
 
 
 def _line(window: Window, goal_year: FloatArray, freedom: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -47,9 +47,16 @@ def _chance_to_reach(row: Row, indicator: IndicatorWords) -> str:
     return f"Sannolikheten att det långsiktiga målvärdet, {clear(goal, indicator)}, nås är då {text} procent."
 
 
+def _projected(row: Row, column: str, indicator: IndicatorWords) -> float | None:
+    """Return a projected number as it is shown: a share stays within 0–100."""
+    value = figure(row, column)
+    return min(max(value, 0.0), 100.0) if value is not None and indicator.kind == "share" else value
+
+
 def _spread(row: Row, indicator: IndicatorWords) -> str:
-    low, high = figure(row, "projection_low"), figure(row, "projection_high")
-    if low is None or high is None:
+    """Return the interval as a clause; nothing where all of it lies outside what a share can be."""
+    low, high = (_projected(row, f"projection_{end}", indicator) for end in ("low", "high"))
+    if low is None or high is None or (indicator.kind == "share" and low == high):
         return ""
     text = f"mellan {number(low, indicator.decimals)} och {brief(high, indicator)}"
     if low < 0 and indicator.kind in _NEVER_NEGATIVE:
@@ -59,7 +66,7 @@ def _spread(row: Row, indicator: IndicatorWords) -> str:
 
 def projection(row: Row, indicator: IndicatorWords) -> str:
     """Return where the development of the trend's years leads, with its 80 per cent interval; never ``prognos``."""
-    value, year = figure(row, "projection"), whole(row, "long_term_year")
+    value, year = _projected(row, "projection", indicator), whole(row, "long_term_year")
     first, last = whole(row, "trend_first"), whole(row, "period")
     if value is None or year is None or first is None or last is None or last >= year:
         return ""
