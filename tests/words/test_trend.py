@@ -43,6 +43,11 @@ def test_a_share_is_shown_within_the_scale_wherever_its_line_leads():
     assert projection(outside, SCHOOL).endswith("blir andelen 100,0 procent 2030.")
 
 
+def test_an_interval_without_width_is_not_said():
+    certain = row(projection=8.0, projection_low=8.0, projection_high=8.0, p_reach=None)
+    assert projection(certain, EMISSIONS).endswith("blir utsläppen 8,00 ton 2030.")
+
+
 def test_what_is_no_share_of_a_whole_may_pass_a_hundred():
     above = row(projection=101.3, projection_low=93.5, projection_high=109.2, p_reach=None)
     assert projection(above, SCHOOL.but(kind="percent")).endswith(

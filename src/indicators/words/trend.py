@@ -54,9 +54,9 @@ def _projected(row: Row, column: str, indicator: IndicatorWords) -> float | None
 
 
 def _spread(row: Row, indicator: IndicatorWords) -> str:
-    """Return the interval as a clause; nothing where all of it lies outside what a share can be."""
+    """Return the interval as a clause; nothing where its ends are the same, as when all of it lies above 100 %."""
     low, high = (_projected(row, f"projection_{end}", indicator) for end in ("low", "high"))
-    if low is None or high is None or (indicator.kind == "share" and low == high):
+    if low is None or high is None or low == high:
         return ""
     text = f"mellan {number(low, indicator.decimals)} och {brief(high, indicator)}"
     if low < 0 and indicator.kind in _NEVER_NEGATIVE:
