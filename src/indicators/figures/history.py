@@ -13,7 +13,7 @@ from indicators.figures.figure import DrawnIndicator, Figure
 from indicators.figures.history_layout import HEIGHT, WIDTH, history_layout
 from indicators.figures.series import Row, Series, pieces, present
 from indicators.figures.tables import INTERVALS, history_table
-from indicators.words.numbers import number
+from indicators.words.numbers import NO_BREAK_SPACE, number
 
 Trace = dict[str, Any]
 
@@ -59,7 +59,7 @@ def subtitle(shown: Series, indicator: DrawnIndicator) -> str:
         years = "tre" if indicator.window == 3 else str(indicator.window)
         text += f". Linje: medelvärde för {years} år. Små punkter: enskilda år"
     if _has_interval(shown):
-        text += f". Streck: {INTERVALS.get(indicator.basis, 'intervall').lower()} (95 %)"
+        text += f". Streck: {INTERVALS.get(indicator.basis, 'intervall').lower()} (95{NO_BREAK_SPACE}%)"
     return text
 
 

@@ -105,8 +105,7 @@ def positions(side: str) -> list[Position]:
     for gap in (8, 15, 24, 34, 46):
         across = [("center", 0.0), ("left", 2.0), ("right", -2.0)]
         ways += [Position(a, v, s, d * gap) for v, d in (("bottom", 1), ("top", -1)) for a, s in across]
-        if gap <= 15:
-            ways += [Position("left", "middle", gap, 0), Position("right", "middle", -gap, 0)]
+        ways += [Position("left", "middle", gap, 0), Position("right", "middle", -gap, 0)]
     return ways
 
 
@@ -145,7 +144,7 @@ def _inside(points: Array, box: Box, pad: float) -> int:
 def _overlap(a: Box, b: Box) -> float:
     width = min(a[2], b[2]) - max(a[0], b[0])
     height = min(a[3], b[3]) - max(a[1], b[1])
-    return (60 + width * height) if width > 0 and height > 0 else 0.0
+    return (400 + width * height) if width > 0 and height > 0 else 0.0
 
 
 def place(

@@ -50,7 +50,7 @@ def peer_chart(
     listed = entries(row, comparison, indicator, place)
     if sum(e.value is not None for e in listed) < 2:
         return None
-    lines = theme.heading_lines(indicator.short, subtitle(row, indicator))
+    lines = theme.heading_lines(indicator.short, subtitle(row, indicator), title_width=44, sub_width=48)
     height = max(HEIGHT, theme.heading_height(lines) + BOTTOM + ROW_HEIGHT * len(listed))
     values = [e.value for e in listed]
     return Figure(

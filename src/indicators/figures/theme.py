@@ -99,7 +99,7 @@ def wrapped(text: str, width: int) -> list[str]:
     return [plain(line) for line in textwrap.wrap(text, width, break_long_words=False)] or [""]
 
 
-def heading_lines(title: str, subtitle: str, *, title_width: int = 46, sub_width: int = 56) -> list[str]:
+def heading_lines(title: str, subtitle: str, *, title_width: int = 46, sub_width: int = 50) -> list[str]:
     """Return the lines above a plot: the title in semibold, the unit and notes below it."""
     return [bold(line) for line in wrapped(title, title_width)] + wrapped(subtitle, sub_width)
 
