@@ -163,6 +163,18 @@ def test_an_area_whose_own_value_is_of_another_year_gets_no_verdict_in_the_compa
     assert (found.loc["peer", "period"], found.loc["peer", "value"], found.loc["peer", "verdict"]) == (2021, 2, "na")
 
 
+@pytest.mark.parametrize("fields", [{"decided_unread": True}, {"proposal": "none"}])
+def test_where_no_proposal_is_made_nobody_gets_a_verdict_in_the_comparison(world, fields):
+    world.groups.append(("G1", "Grupp", "skola", 2022, "0101", "0102"))
+    world.indicator(peer_group="G1", **fields)
+    for area in world.municipalities:
+        world.values({2019: 5, 2022: 4}, area=area)
+    found = world.assess()
+    assert set(found.comparison["role"]) == {"self", "peer", "county", "country"}
+    assert set(found.comparison["verdict"]) == {"na"}
+    assert set(found.assessments["share_not"]) == {1.0}
+
+
 def test_without_a_value_of_its_own_the_others_are_shown_for_the_report_year(world):
     world.groups.append(("G1", "Grupp", "skola", 2022, "0101", "0102"))
     world.indicator(peer_group="G1").values({2022: 3}, area="0102")

@@ -46,13 +46,14 @@ def comparison_rows(
 ) -> Columns:
     """Return one row an owner and area: its value at the owner's period, and its verdict if it is of that period.
 
-    An owner without a value is compared at the report year.
+    An owner without a value is compared at the report year. Where no proposal is made the others have no verdict.
     """
     at = judgement.values.at[chosen]
     column = np.where(at >= 0, at, len(panel.periods) - 1)[pairs.owner]
     same = judgement.values.at[pairs.area] == column
-    verdict = np.where(pairs.role == "self", judgement.own.verdict[pairs.area], judgement.shared[pairs.area])
-    judged = same & panel.municipality[pairs.area]
+    own = pairs.role == "self"
+    verdict = np.where(own, judgement.own.verdict[pairs.area], judgement.shared[pairs.area])
+    judged = same & panel.municipality[pairs.area] & (own | judgement.item.makes_proposal)
     areas = np.array(panel.areas)
     return {
         "indicator": judgement.item.indicator,
