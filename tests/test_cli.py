@@ -45,7 +45,9 @@ def test_wrong_use_ends_with_status_2_and_one_clear_line(arguments: list[str], s
     assert len(result.stderr.strip().splitlines()) == 1
 
 
-@pytest.mark.parametrize("arguments", [["--nosuch"], ["report", "--year", "i fjol"], ["report", "--renderer", "word"], []])
+@pytest.mark.parametrize(
+    "arguments", [["--nosuch"], ["report", "--year", "i fjol"], ["report", "--renderer", "word"], []]
+)
 def test_what_the_command_line_cannot_read_ends_with_status_2(arguments: list[str]) -> None:
     assert nulage(*arguments).returncode == 2
 

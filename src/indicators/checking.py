@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indicators.data import build_processed, open_snapshot
@@ -37,7 +38,9 @@ def check_all(workspace: Workspace, programme: str, snapshot: str) -> Findings:
         return Findings(tuple(errors), failed=True)
     assert isinstance(loaded, Programme)
     counts = f"{len(loaded.goals)} mål, {len(loaded.criteria)} kriterier, {len(loaded.indicators)} indikatorer"
-    return Findings((f"programmet {loaded.id}: {counts}", f"uttaget {folder.name}: varje fil stämmer", "inga fel"), False)
+    return Findings(
+        (f"programmet {loaded.id}: {counts}", f"uttaget {folder.name}: varje fil stämmer", "inga fel"), False
+    )
 
 
 def _attempt(check):  # type: ignore[no-untyped-def]
@@ -48,7 +51,7 @@ def _attempt(check):  # type: ignore[no-untyped-def]
         return None, str(error).splitlines()
 
 
-def _check_data(workspace: Workspace, snapshot: str, kinds: dict[str, str], programme: Programme) -> None:
+def _check_data(workspace: Workspace, snapshot: str, kinds: Mapping[str, str], programme: Programme) -> None:
     """Build the tables, with every check of the data room, and fit the programme to them."""
     from indicators.data import load_tables
 

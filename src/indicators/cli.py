@@ -62,7 +62,9 @@ def failures(debug: bool) -> Iterator[None]:
         err.print(message, markup=False, soft_wrap=True)
         raise typer.Exit(1) from error
     except KeyboardInterrupt as error:
-        err.print("avbrutet: den senaste hela rapporten ligger kvar; kör kommandot igen för att fortsätta", markup=False)
+        err.print(
+            "avbrutet: den senaste hela rapporten ligger kvar; kör kommandot igen för att fortsätta", markup=False
+        )
         raise typer.Exit(1) from error
 
 
@@ -72,7 +74,13 @@ def progress_bars() -> Iterator[Callable[[str, int, int], None]]:
     if not out.is_terminal:
         yield lambda step, done, of: out.print(f"{step}: klart ({of})") if done == of else None
         return
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=out) as bars:
         tasks: dict[str, int] = {}
 
@@ -148,7 +156,9 @@ def open_(municipality: Municipality = "0665", year: Year = 2022, debug: Debug =
         from indicators.workspace import find_workspace
 
         folder = find_workspace().build(municipality, year) / "site"
-        serve_site(folder, lambda address: out.print(f"Rapporten visas på {address} – avsluta med Ctrl-C", markup=False))
+        serve_site(
+            folder, lambda address: out.print(f"Rapporten visas på {address} – avsluta med Ctrl-C", markup=False)
+        )
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import sys
 from collections.abc import Iterator
@@ -29,7 +30,7 @@ def examine() -> list[Finding]:
 
 
 def _python() -> Finding:
-    ok = sys.version_info >= (3, 11)  # noqa: UP036 - an environment made by hand may be older
+    ok = sys.version_info >= (3, 11)
     return Finding("Python", ok, platform.python_version() if ok else "Python 3.11 eller senare behövs")
 
 
@@ -49,12 +50,11 @@ def _kernel() -> Finding:
 
 
 def _browser() -> Finding:
-    from indicators.figures.browser import find_browser
+    from choreographer.browsers.chromium import Chromium
 
-    try:
-        return Finding("Webbläsare för figurer", True, str(find_browser()))
-    except NulageError as error:
-        return Finding("Webbläsare för figurer", False, str(error))
+    found = os.environ.get("BROWSER_PATH") or Chromium.find_browser(skip_local=False)
+    remedy = "installera Chromium eller Chrome, eller ange programfilen i BROWSER_PATH"
+    return Finding("Webbläsare för figurer", bool(found), str(found or remedy))
 
 
 def _quarto() -> Finding:

@@ -50,9 +50,7 @@ class Workspace:
             if path.suffix in {".yml", ".yaml"} and path.is_file():
                 return path.resolve()
         known = ", ".join(sorted(path.stem for path in (self.root / "programme").glob("*.yml"))) or "inga"
-        raise UsageError(
-            f"programmet {name!r} finns inte. Kända program: {known}. Ange ett av dem eller en YAML-fil."
-        )
+        raise UsageError(f"programmet {name!r} finns inte. Kända program: {known}. Ange ett av dem eller en YAML-fil.")
 
     def snapshot(self, name: str) -> Path:
         """Return the folder of snapshot ``name`` in ``data/raw``.
@@ -94,6 +92,4 @@ def find_workspace(start: Path | None = None) -> Workspace:
     for folder in [here.resolve(), *here.resolve().parents, *Path(__file__).resolve().parents]:
         if (folder / "_quarto.yml").is_file() and (folder / "programme").is_dir():
             return Workspace(folder)
-    raise UsageError(
-        "projektets mapp hittas inte. Kör kommandot i projektets mapp eller sätt NULAGE_ROOT till den."
-    )
+    raise UsageError("projektets mapp hittas inte. Kör kommandot i projektets mapp eller sätt NULAGE_ROOT till den.")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from indicators.figures import county_map as draw_county_map
 from indicators.pages import indicator as one
-from indicators.pages.blocks import Blocks, Text, heading as head, paragraphs, table
+from indicators.pages.blocks import Blocks, Text, paragraphs, table
+from indicators.pages.blocks import heading as head
 from indicators.pages.links import articles, dimension, sdgs
-from indicators.pages.picture import Picture
+from indicators.pages.picture import Picture, Row
 from indicators.programme import Criterion, Indicator
 from indicators.words import alt, captions, marks, rollup
 from indicators.words.markdown import escape
@@ -75,7 +74,7 @@ def marks_table(picture: Picture, indicators: list[Indicator]) -> str:
     return table(columns, rows, align="lrrrrllll", widths=[24, 10, 10, 8, 8, 14, 13, 13, 10], css="marktabell")
 
 
-def _marks_row(row: pd.Series, indicator: Indicator) -> list[str]:
+def _marks_row(row: Row, indicator: Indicator) -> list[str]:
     return [
         f"[{label_with_unit(indicator)}](#{one.identifier(indicator)})",
         _dated(row, "value", "period", indicator),
@@ -89,11 +88,11 @@ def _marks_row(row: pd.Series, indicator: Indicator) -> list[str]:
     ]
 
 
-def _plain(row: pd.Series, column: str, indicator: Indicator) -> str:
+def _plain(row: Row, column: str, indicator: Indicator) -> str:
     return one.NONE if figure(row, column) is None else escape(cell(row[column], indicator, unit=False))
 
 
-def _dated(row: pd.Series, column: str, year: str, indicator: Indicator) -> str:
+def _dated(row: Row, column: str, year: str, indicator: Indicator) -> str:
     when = whole(row, year)
     if figure(row, column) is None or when is None:
         return one.NONE
@@ -115,14 +114,14 @@ def county_map(picture: Picture, criterion: str) -> Blocks:
 
 
 def _county_figure(picture: Picture, criterion: Criterion, indicator: Indicator) -> object:
-    frame, row = picture.results.comparison, picture.row(indicator)
+    frame = picture.results.comparison
     county = frame[(frame["indicator"] == indicator.id) & (frame["role"] == "county")]
     known = county.dropna(subset=["value"])
     if known.empty:
         return Text(f"Kartan över länet visas inte: uppgift om {escape(indicator.name)} saknas.")
     period = int(known["period"].max())
     name = f"{criterion.id}-{indicator.kpi}-karta"
-    values = [(str(each.title), None if pd.isna(each.value) else float(each.value)) for each in county.itertuples()]
+    values = one.named_values(county)
     return draw_county_map(
         county,
         picture.tables.municipality_shapes,
@@ -139,6 +138,4 @@ def _county_figure(picture: Picture, criterion: Criterion, indicator: Indicator)
 
 def indicators(picture: Picture, criterion: str) -> Blocks:
     """Return every indicator of the criterion: marks, sentences, figures and small print."""
-    return Blocks(
-        block for indicator in picture.indicators_of(criterion) for block in one.section(picture, indicator)
-    )
+    return Blocks(block for indicator in picture.indicators_of(criterion) for block in one.section(picture, indicator))

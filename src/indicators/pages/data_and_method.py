@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from indicators.pages.blocks import Text, bullets, heading as head, paragraphs, table
-from indicators.pages.indicator import NONE
-from indicators.pages.picture import Picture
+from indicators.pages.blocks import Text, bullets, paragraphs, table
+from indicators.pages.blocks import heading as head
+from indicators.pages.picture import Picture, Row, records
 from indicators.pages.plan import page_of
 from indicators.programme import Indicator, Source
 from indicators.words import glossary as terms
@@ -14,26 +14,24 @@ from indicators.words import marks as word
 from indicators.words.markdown import escape
 from indicators.words.noun import label
 from indicators.words.numbers import counted_alike, years
-from indicators.words.units import cell
+from indicators.words.reasons import cannot_be_assessed
+from indicators.words.units import cell, plain
 
 DIRECTIONS = {1: "högre är bättre", -1: "lägre är bättre", 0: "bakgrund, bedöms inte"}
 BASES = {"register": "register", "sample": "urval", "cohort": "årskull", "count": "antal händelser"}
 QUALITY = {
     "suspect": "sannolikt fel, används inte",
     "jump": "ovanligt stor ändring på ett år",
-    "total_outside_sexes": "totalen stämmer inte med könen",
-    "carried": "äldre värde än rapportåret",
     "break": "tidsseriebrott",
-    "pandemic": "pandemiår",
-    "revised": "ändrat sedan tidigare uttag",
 }
+DOUBTFUL = ("suspect", "jump", "break")
 
 
 def heading(picture: Picture) -> Text:
     """Return the page's heading, the assignment and what the programme is."""
     programme = picture.programme
     steps = [
-        f"{escape(each.when)}: {escape(each.body)}, {escape(each.matter)}." + (f" {escape(each.note)}" if each.note else "")
+        f"{escape(each.when)}: {escape(each.body)}, {escape(each.matter)}. {escape(each.note or '')}".strip()
         for each in programme.timetable
     ]
     return paragraphs(
@@ -63,7 +61,8 @@ def marks(picture: Picture) -> Text:
         "Indikatorer som mäter nästan samma sak räknas som en, med den sämsta bedömningen. Kan mindre än hälften "
         "bedömas görs ingen sammanvägning.",
         "Kriteriet är inte uppfyllt när mer än hälften inte är det, uppfyllt när ingen är inte uppfylld och mer än "
-        "hälften är uppfyllda, och annars delvis uppfyllt. Ett mål vägs samman på samma sätt av sina beslutade kriterier.",
+        "hälften är uppfyllda, och annars delvis uppfyllt. Ett mål vägs samman på samma sätt av sina beslutade "
+        "kriterier.",
         "Osäkerhet anges med 95 procents intervall: Wilsons metod för andelar av en årskull eller ett urval, Poissons "
         "för antal händelser. Ligger den nivå som avgör inom intervallet är bedömningen osäker.",
         "Två trösklar och tre grader är rapportens läsning av ”accepterad gräns / delmål”. Läsningen är ett förslag.",
@@ -83,11 +82,11 @@ def coverage(picture: Picture) -> Text:
     rows = [_coverage_row(picture, goal.id, goal.name) for goal in picture.programme.goals]
     unread = [each for each in picture.programme.indicators if each.decided_unread]
     (n,) = counted_alike([len(unread)])
-    note = f"För {n} indikatorer finns beslutade mål som inte är inlästa. De räknas här som utan målvärde." if unread else ""
+    known = f"För {n} indikatorer finns beslutade mål som inte är inlästa. De räknas här som utan målvärde."
     return paragraphs(
         head(2, "Täckning", "tackning"),
         table(columns, rows, align="lrrrrrr", widths=[26, 11, 11, 11, 11, 11, 11], css="tackning"),
-        note,
+        known if unread else "",
         head(3, "Indikatorer utan bedömning", "utan-bedomning"),
         bullets(_without_verdict(picture)) or "Alla indikatorer är bedömda.",
     )
@@ -106,8 +105,6 @@ def _coverage_row(picture: Picture, goal: str, name: str) -> list[str]:
 
 
 def _without_verdict(picture: Picture) -> list[str]:
-    from indicators.words.reasons import cannot_be_assessed
-
     pairs = [(picture.row(each), each) for each in picture.programme.indicators]
     return [
         f"{_link(each)}: {cannot_be_assessed(row, each)}"
@@ -126,9 +123,9 @@ def quality(picture: Picture) -> Text:
     own = history[
         (history["municipality"] == picture.municipality) & (history["gender"] == "T") & (history["period"] >= 2010)
     ]
-    doubtful = own[own["quality"].fillna("").str.contains("suspect|jump|break")]
+    doubtful = own[own["quality"].fillna("").str.contains("|".join(DOUBTFUL))]
     known = {each.id: each for each in picture.programme.indicators}
-    rows = [_doubt(known[str(each.indicator)], each) for each in doubtful.itertuples() if str(each.indicator) in known]
+    rows = [_doubt(known[str(each["indicator"])], each) for each in records(doubtful)]
     text = "Värden från 2010 och senare som avviker så mycket att de är markerade."
     columns = ["Indikator", "År", "Värde som mottaget", "Anmärkning"]
     return paragraphs(
@@ -139,16 +136,15 @@ def quality(picture: Picture) -> Text:
     )
 
 
-def _doubt(indicator: Indicator, entry: object) -> list[str]:
-    notes = [QUALITY.get(code, code) for code in str(entry.quality).split(";") if code in ("suspect", "jump", "break")]  # type: ignore[attr-defined]
-    raw = entry.raw  # type: ignore[attr-defined]
-    return [label(indicator), str(entry.period), escape(cell(raw, indicator)), ", ".join(notes)]  # type: ignore[attr-defined]
+def _doubt(indicator: Indicator, entry: Row) -> list[str]:
+    notes = [QUALITY[code] for code in str(entry["quality"]).split(";") if code in DOUBTFUL]
+    return [label(indicator), str(entry["period"]), escape(cell(entry["raw"], indicator)), ", ".join(notes)]
 
 
 def _corrections(picture: Picture) -> str:
     mine = picture.tables.corrections
     mine = mine[mine["area"].isin(["*", picture.municipality])]
-    items = [f"{escape(each.kpi)}, {each.period}: {escape(each.reason)}" for each in mine.itertuples()]
+    items = [f"{escape(each['kpi'])}, {each['period']}: {escape(each['reason'])}" for each in records(mine)]
     return "Kända fel och brott hos källan, som rättats eller markerats:\n\n" + bullets(items) if items else ""
 
 
@@ -179,7 +175,8 @@ def sources(picture: Picture) -> Text:
     facts = [
         f"Uttag: {escape(descriptor.label)} ({escape(descriptor.id)}). {escape(descriptor.collected)}.",
         f"Uppgifterna gäller {years(descriptor.first_period, descriptor.last_period)}.",
-        "Obearbetade uppgifter anges med ”Källa: Kolada”, egna beräkningar med ”Egen bearbetning”. SCB:s uppgifter är fria (CC0).",
+        "Obearbetade uppgifter anges med ”Källa: Kolada”, egna beräkningar med ”Egen bearbetning”. SCB:s "
+        "uppgifter är fria (CC0).",
     ]
     return paragraphs(
         head(2, "Källor", "kallor"),
@@ -198,15 +195,14 @@ def _facts(picture: Picture) -> list[str]:
     if mine.empty:
         return []
     items = [
-        f"{escape(each.label)}, {each.year}: {escape(_fact(each.value, each.unit))}. Källa: {escape(each.source)}."
-        for each in mine.itertuples()
+        f"{escape(each['label'])}, {each['year']}: {escape(_fact(each['value'], each['unit']))}. "
+        f"Källa: {escape(each['source'])}."
+        for each in records(mine)
     ]
     return [head(3, "Kommunens egna uppgifter, som bakgrund", "egna-uppgifter"), bullets(items)]
 
 
 def _fact(value: float, unit: str) -> str:
-    from indicators.words.units import plain
-
     return plain(value, unit, 0 if float(value).is_integer() else 1)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from indicators.pages import links as ties
-from indicators.pages.blocks import Text, heading as head, paragraphs, table
+from indicators.pages.blocks import Text, paragraphs, table
+from indicators.pages.blocks import heading as head
 from indicators.pages.current_state import NO_INDICATOR, OTHER_RULE, anchor
 from indicators.pages.picture import Picture
-from indicators.programme import Criterion, Goal
+from indicators.programme import Criterion
 from indicators.words import marks, rollup
 from indicators.words.markdown import escape
 
+BESIDE = "visas bredvid och räknas inte: kriteriet är ett förslag."
 ONLY_BY_CRITERION = "Målen här visas per kriterium och vägs inte samman till ett mål."
 
 
@@ -39,14 +41,10 @@ def assessment(picture: Picture, goal: str) -> Text:
     other = picture.rollup("goal", goal, rule=OTHER_RULE)
     beside = [each for each in picture.programme.criteria_of(goal) if not each.rollup]
     return paragraphs(
-        f"{marks.verdict_mark(row)} {rollup.rollup(row, _title(found))} "
+        f"{marks.verdict_mark(row)} {rollup.rollup(row, found.name)} "
         + rollup.rule_difference(row, "" if other is None else str(other["verdict"])),
-        *(f"{escape(each.id)} {escape(each.name)} visas bredvid och räknas inte: kriteriet är ett förslag." for each in beside),
+        *(f"{escape(each.id)} {escape(each.name)} {BESIDE}" for each in beside),
     )
-
-
-def _title(goal: Goal) -> str:
-    return goal.name
 
 
 def criteria(picture: Picture, goal: str) -> Text:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,10 +9,22 @@ import pandas as pd
 from indicators.figures import Figure, history_chart, peer_chart
 from indicators.method import gap_is_certain
 from indicators.pages.blocks import Text, bullets, heading, paragraphs, table
-from indicators.pages.picture import Picture
+from indicators.pages.picture import Picture, Row, records
 from indicators.programme import Indicator
-from indicators.words import about, alt, captions, marks, others, pace, proposal, quality, sexes, trend, uncertainty, value
-from indicators.words.markdown import escape
+from indicators.words import (
+    about,
+    alt,
+    captions,
+    marks,
+    others,
+    pace,
+    proposal,
+    quality,
+    sexes,
+    trend,
+    uncertainty,
+    value,
+)
 from indicators.words.noun import label
 from indicators.words.row import code, figure, whole
 
@@ -34,7 +45,7 @@ def identifier(indicator: Indicator) -> str:
     return f"ind-{indicator.id.lower().replace('.', '-')}"
 
 
-def text(picture: Picture, indicator: Indicator, row: pd.Series) -> Text:
+def text(picture: Picture, indicator: Indicator, row: Row) -> Text:
     """Return the indicator's heading, its four marks kept apart, and the value with its verdict."""
     n, approximate = sample(picture, indicator, row)
     return paragraphs(
@@ -50,7 +61,7 @@ def text(picture: Picture, indicator: Indicator, row: pd.Series) -> Text:
     )
 
 
-def more(picture: Picture, indicator: Indicator, row: pd.Series) -> Text:
+def more(picture: Picture, indicator: Indicator, row: Row) -> Text:
     """Return what can be said of pace, trend, others and the sexes."""
     n, _ = sample(picture, indicator, row)
     return paragraphs(
@@ -60,7 +71,7 @@ def more(picture: Picture, indicator: Indicator, row: pd.Series) -> Text:
     )
 
 
-def foot(picture: Picture, indicator: Indicator, row: pd.Series) -> Text:
+def foot(picture: Picture, indicator: Indicator, row: Row) -> Text:
     """Return the small print: how values are proposed, influence, whom the indicator leaves out, notes."""
     items = [
         proposal.proposal(row, indicator),
@@ -72,14 +83,14 @@ def foot(picture: Picture, indicator: Indicator, row: pd.Series) -> Text:
     return Text("::: {.fotnot}\n" + bullets([item for item in items if item]) + "\n:::")
 
 
-def four_marks(row: pd.Series) -> str:
+def four_marks(row: Row) -> str:
     """Return the four marks side by side, each under its own name; a mark that is not given is a dash."""
     verdict = " ".join(part for part in (marks.verdict_mark(row), marks.uncertain_mark(row)) if part)
     cells = [verdict or NONE, marks.pace_mark(row) or NONE, marks.trend_mark(row) or NONE, marks.rank_mark(row)]
     return table(["Måluppfyllelse", "Takt", "Trend", "Plats"], [cells], align="llll", css="marken")
 
 
-def sample(picture: Picture, indicator: Indicator, row: pd.Series) -> tuple[int | None, bool]:
+def sample(picture: Picture, indicator: Indicator, row: Row) -> tuple[int | None, bool]:
     """Return the number of persons behind the value where it is known, and whether it is approximate."""
     samples, period = picture.tables.samples, whole(row, "period")
     found = samples[
@@ -90,7 +101,7 @@ def sample(picture: Picture, indicator: Indicator, row: pd.Series) -> tuple[int 
     return (None, False) if found.empty else (int(found["n"].iloc[0]), bool(found["approximate"].iloc[0]))
 
 
-def certain(row: pd.Series, indicator: Indicator, n: int | None) -> bool | None:
+def certain(row: Row, indicator: Indicator, n: int | None) -> bool | None:
     """Return whether the difference between the sexes can be told from chance; None where that is not known."""
     women, men, total = (figure(row, name) for name in ("value_women", "value_men", "value"))
     if n is None or indicator.kind != "share" or women is None or men is None or total is None:
@@ -102,10 +113,10 @@ def suspects(picture: Picture, indicator: Indicator) -> list[str]:
     """Return one sentence for each suspect value that the chart shows."""
     series = _series(picture, indicator)
     found = series[series["quality"].fillna("").str.contains("suspect")]
-    return [value.suspect(int(each.period), each.raw, indicator) for each in found.itertuples()]
+    return [value.suspect(int(each["period"]), each["raw"], indicator) for each in records(found)]
 
 
-def peer_group(picture: Picture, row: pd.Series) -> str:
+def peer_group(picture: Picture, row: Row) -> str:
     """Return which municipalities the indicator is compared with, and the group's year."""
     groups, areas = picture.tables.groups, picture.tables.areas
     members = groups[groups["group"] == code(row, "peer_group")]
@@ -113,8 +124,8 @@ def peer_group(picture: Picture, row: pd.Series) -> str:
         return ""
     names = areas.set_index("code")["title"]
     listed = [str(names[member]) for member in members["member"] if member in names.index]
-    year = members["year"].iloc[0]
-    return others.peer_group(str(members["title"].iloc[0]), None if pd.isna(year) else int(year), listed)
+    first = records(members)[0]
+    return others.peer_group(str(first["title"]), whole(first, "year"), listed)
 
 
 def measure(indicator: Indicator) -> alt.Measure:
@@ -162,7 +173,7 @@ def history(picture: Picture, indicator: Indicator) -> Figure | None:
         alt=alt.history(
             measure(indicator),
             picture.place,
-            [(int(each.period), None if pd.isna(each.value) else float(each.value)) for each in known.itertuples()],
+            [(int(each["period"]), float(each["value"])) for each in records(known)],
             target=_dated(row, "period", "target"),
             limit=figure(row, "limit"),
             long_term=_dated(row, "long_term_year", "long_term"),
@@ -198,26 +209,22 @@ def peers(picture: Picture, indicator: Indicator) -> Figure | None:
             period,
             picture.place,
             figure(row, "value"),
-            _pairs(shown),
+            named_values(shown),
             [*means, ("riket", figure(row, "country"))],
         ),
         place=picture.place,
     )
 
 
-def _pairs(frame: pd.DataFrame) -> list[tuple[str, float | None]]:
-    return [(str(each.title), None if pd.isna(each.value) else float(each.value)) for each in frame.itertuples()]
+def named_values(frame: pd.DataFrame) -> list[tuple[str, float | None]]:
+    """Return each area's title with its value, None where it is missing."""
+    return [(str(each["title"]), figure(each, "value")) for each in records(frame)]
 
 
-def _dated(row: pd.Series, year: str, amount: str) -> tuple[int, float] | None:
+def _dated(row: Row, year: str, amount: str) -> tuple[int, float] | None:
     when, what = whole(row, year), figure(row, amount)
     return (when, what) if when is not None and what is not None else None
 
 
 def _joined(*sentences: str) -> str:
     return " ".join(sentence for sentence in sentences if sentence)
-
-
-def listed_short(indicators: Sequence[Indicator]) -> str:
-    """Return links to the indicators' places on their pages."""
-    return ", ".join(label(each) for each in indicators)

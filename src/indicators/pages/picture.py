@@ -14,6 +14,14 @@ from indicators.pages.store import results_for
 from indicators.programme import Criterion, Goal, Indicator, Programme, criterion_frame, load_programme
 from indicators.workspace import Workspace, find_workspace
 
+Row = dict[str, Any]
+
+
+def records(frame: pd.DataFrame) -> list[Row]:
+    """Return the frame's rows in order, each by column name."""
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
 # The counties by the first two digits of a municipality's code (SCB).
 COUNTIES = {
     "01": "Stockholms län", "03": "Uppsala län", "04": "Södermanlands län", "05": "Östergötlands län",
@@ -63,19 +71,19 @@ class Picture:
         return self.programme.municipality == self.municipality
 
     @cached_property
-    def assessments(self) -> pd.DataFrame:
-        """The assessments, by indicator."""
-        return self.results.assessments.set_index("indicator", drop=False)
+    def assessments(self) -> dict[str, Row]:
+        """The rows of assessments, by indicator."""
+        return {row["indicator"]: row for row in records(self.results.assessments)}
 
-    def row(self, indicator: Indicator) -> pd.Series:
+    def row(self, indicator: Indicator) -> Row:
         """Return the indicator's row of assessments."""
-        return self.assessments.loc[indicator.id]
+        return self.assessments[indicator.id]
 
-    def rollup(self, level: str, identifier: str, *, rule: str = "majority") -> pd.Series | None:
+    def rollup(self, level: str, identifier: str, *, rule: str = "majority") -> Row | None:
         """Return the roll-up of a criterion or goal by the rule, or None where there is none (no indicators)."""
         rollups = self.results.rollups if rule == "majority" else self._by_other_rule
         found = rollups[(rollups["level"] == level) & (rollups["id"] == identifier)]
-        return None if found.empty else found.iloc[0]
+        return None if found.empty else records(found)[0]
 
     @cached_property
     def _by_other_rule(self) -> pd.DataFrame:

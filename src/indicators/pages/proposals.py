@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
-from indicators.pages.blocks import Blocks, Text, bullets, heading as head, paragraphs, table
+from indicators.pages.blocks import Blocks, Text, bullets, paragraphs, table
+from indicators.pages.blocks import heading as head
 from indicators.pages.indicator import NONE
-from indicators.pages.picture import Picture
+from indicators.pages.picture import Picture, Row, records
 from indicators.programme import Indicator
 from indicators.words import marks
 from indicators.words.markdown import escape
@@ -99,10 +98,11 @@ METHODS = {
 def _targets(picture: Picture, indicator: Indicator, ambition: str) -> dict[int, float]:
     targets = picture.results.targets
     found = targets[(targets["indicator"] == indicator.id) & (targets["ambition"] == ambition)]
-    return {int(each.year): float(each.target) for each in found.itertuples() if not pd.isna(each.target)}
+    known = found.dropna(subset=["target"])
+    return {int(each["year"]): float(each["target"]) for each in records(known)}
 
 
-def _dated(row: pd.Series, indicator: Indicator) -> str:
+def _dated(row: Row, indicator: Indicator) -> str:
     when = whole(row, "baseline_period")
     return NONE if when is None else f"{_cell(figure(row, 'baseline'), indicator)} ({when})"
 

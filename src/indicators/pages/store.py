@@ -52,7 +52,8 @@ def method_inputs(programme: Programme, tables: Tables) -> Inputs:
 def check_municipality(code: str, areas: pd.DataFrame) -> str:
     """Return ``code`` when it is one of the municipalities in ``areas``; raise UsageError otherwise."""
     if code not in set(areas.loc[areas["type"] == "K", "code"]):
-        raise UsageError(f"kommunkoden {check_code(code)} finns inte i uttaget. Koder: 0114 (Upplands Väsby) till 2584 (Kiruna).")
+        known = "Koderna går från 0114 (Upplands Väsby) till 2584 (Kiruna)."
+        raise UsageError(f"kommunkoden {check_code(code)} finns inte i uttaget. {known}")
     return code
 
 

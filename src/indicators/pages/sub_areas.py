@@ -7,11 +7,13 @@ from typing import Any
 import pandas as pd
 
 from indicators.figures import Figure, small_area_map
-from indicators.pages.blocks import Blocks, Text, heading as head, paragraphs, table
-from indicators.pages.picture import Picture
+from indicators.pages.blocks import Blocks, Text, paragraphs, table
+from indicators.pages.blocks import heading as head
+from indicators.pages.picture import Picture, records
 from indicators.words import alt, captions
 from indicators.words.markdown import escape
 from indicators.words.numbers import number
+from indicators.words.row import figure
 
 NO_AREAS = "Uttaget har inga uppgifter om delområden för {place}. Sidan visar därför inga kartor."
 NO_DISTRICTS = "Uttaget har inga uppgifter om valdeltagande per valdistrikt för {place}."
@@ -44,8 +46,8 @@ def maps(picture: Picture) -> Blocks:
     for criterion in picture.programme.criteria:
         drawn = [figure for name in criterion.small_areas if (figure := _map(picture, areas, criterion.id, name))]
         if drawn:
-            blocks += [Text(head(2, f"{escape(criterion.id)} {escape(criterion.name)}", f"delomraden-{criterion.id.lower().replace('.', '-')}"))]
-            blocks += drawn
+            anchor = f"delomraden-{criterion.id.lower().replace('.', '-')}"
+            blocks += [Text(head(2, f"{escape(criterion.id)} {escape(criterion.name)}", anchor)), *drawn]
     return Blocks(blocks)
 
 
@@ -59,7 +61,7 @@ def _map(picture: Picture, areas: pd.DataFrame, criterion: str, measure: str) ->
     first, year, name = mine.iloc[0], int(mine["year"].max()), f"{criterion}-{measure}-delomraden"
     own = "egen" in str(first["source"]).lower()
     source = captions.own_work(None, None, year) if own else captions.source(None, None, year, provider="SCB")
-    values = [(str(each.name_), None if pd.isna(each.value) else float(each.value)) for each in _named(mine)]
+    values = [(str(each["name"]), figure(each, "value")) for each in records(mine)]
     shapes = picture.tables.small_area_shapes
     return small_area_map(
         mine,
@@ -77,10 +79,6 @@ def _map(picture: Picture, areas: pd.DataFrame, criterion: str, measure: str) ->
             kind="delområden",
         ),
     )
-
-
-def _named(frame: pd.DataFrame) -> Any:
-    return frame.rename(columns={"name": "name_"}).itertuples()
 
 
 def _unit(short: str) -> str:
@@ -106,9 +104,14 @@ def today(picture: Picture) -> Text:
 
 def _today_row(part: pd.DataFrame, names: list[str]) -> list[str]:
     first, values = part.iloc[0], part.set_index("name")["value"]
-    cells = [number(float(values[name]), int(first["decimals"])) if name in values.index and not pd.isna(values[name]) else "saknas" for name in names]
+    known = {
+        str(name): number(float(value), int(first["decimals"])) for name, value in values.items() if pd.notna(value)
+    }
     unit = f", {first['unit']}" if first["unit"] else ""
-    return [f"{escape(str(first['label']) + unit)} ({first['year']})", *(escape(cell) for cell in cells)]
+    return [
+        f"{escape(str(first['label']) + unit)} ({first['year']})",
+        *(escape(known.get(str(name), "saknas")) for name in names),
+    ]
 
 
 def districts(picture: Picture) -> Text:
@@ -122,11 +125,11 @@ def districts(picture: Picture) -> Text:
     year, counted = int(mine["year"].max()), mine[~mine["undistributed"]]
     early = int(mine.loc[mine["undistributed"], "voters"].sum())
     rows = [
-        [escape(str(each.name_)), number(each.eligible), number(each.voters), f"{number(100 * each.voters / each.eligible, 1)} %"]
-        for each in _named(counted.sort_values("code"))
+        _turnout(escape(str(each["name"])), each["eligible"], each["voters"])
+        for each in records(counted.sort_values("code"))
     ]
     everyone, eligible = int(mine["voters"].sum()), int(mine["eligible"].sum())
-    rows.append(["Hela kommunen", number(eligible), number(everyone), f"{number(100 * everyone / eligible, 1)} %"])
+    rows.append(_turnout("Hela kommunen", eligible, everyone))
     note = (
         f"{number(early)} förtidsröster räknades till kommunen men inte till något distrikt. Distriktens deltagande är "
         "därför något för lågt, och distrikten kan inte jämföras med tidigare val. Valdistrikt är inte delområden, "
@@ -138,3 +141,7 @@ def districts(picture: Picture) -> Text:
         note,
         f"{captions.source(None, None, year, provider='Valmyndigheten')} Andelar: egen bearbetning.",
     )
+
+
+def _turnout(name: str, eligible: int, voters: int) -> list[str]:
+    return [name, number(eligible), number(voters), f"{number(100 * voters / eligible, 1)} %"]

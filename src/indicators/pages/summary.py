@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from indicators.method import have_we_become_better
-from indicators.pages.blocks import Text, bullets, heading as head, paragraphs, table
+from indicators.pages.blocks import Text, bullets, paragraphs, table
+from indicators.pages.blocks import heading as head
 from indicators.pages.current_state import anchor
 from indicators.pages.indicator import identifier
-from indicators.pages.picture import Picture
+from indicators.pages.picture import Picture, Row, records
 from indicators.pages.plan import page_of
-from indicators.programme import Criterion, Indicator
+from indicators.programme import Criterion
 from indicators.words import changes as moved
 from indicators.words import conflict, marks, rollup
 from indicators.words import summary as page_one
 from indicators.words.markdown import escape
 from indicators.words.noun import label
+from indicators.words.row import Row as AnyRow
+from indicators.words.row import code
 
 BASELINE = 2019
 
@@ -58,9 +59,9 @@ def answer(picture: Picture) -> Text:
     )
 
 
-def _criterion_rows(picture: Picture) -> list[pd.Series]:
+def _criterion_rows(picture: Picture) -> list[Row]:
     rollups = picture.results.rollups
-    return [row for _, row in rollups[rollups["level"] == "criterion"].iterrows()]
+    return records(rollups[rollups["level"] == "criterion"])
 
 
 def goals(picture: Picture) -> Text:
@@ -69,14 +70,15 @@ def goals(picture: Picture) -> Text:
     for goal in picture.programme.goals:
         row = picture.rollup("goal", goal.id)
         if row is not None:
-            parts.append(f"{marks.verdict_mark(row)} [{escape(goal.name)}]({page_of(goal.id)}.qmd): {escape(goal.text)}. " + _counts_of(row))
+            name = f"[{escape(goal.name)}]({page_of(goal.id)}.qmd)"
+            parts.append(f"{marks.verdict_mark(row)} {name}: {escape(goal.text)}. {_counts_of(row)}")
     columns = ["Kriterium", "Sammanvägd bedömning", "Uppfyllt", "Delvis", "Inte", "Kan inte bedömas"]
     rows = [_criterion_row(picture, each) for each in picture.programme.criteria]
     parts.append(table(columns, rows, align="llrrrr", widths=[36, 20, 8, 8, 8, 10], css="kriterietabell"))
     return paragraphs(*parts)
 
 
-def _counts_of(row: pd.Series) -> str:
+def _counts_of(row: Row) -> str:
     return rollup.criterion_counts(rollup.counts(row))
 
 
@@ -95,12 +97,13 @@ def changes(picture: Picture) -> Text:
     parts = [head(2, "Tydligaste förändringarna", "forandringar")]
     for movement, title in (("better", "Förbättringar"), ("worse", "Försämringar")):
         found = moved.clearest(pairs, movement, most=5)
-        items = [f"{moved.change(row, each)} {marks.verdict_mark(row)} {_link(each)}" for row, each in found]
+        items = [f"{moved.change(row, each)} {marks.verdict_mark(row)} {_link(picture, row)}" for row, each in found]
         parts += [f"**{title}**", bullets(items) if items else "Ingen tydlig förändring åt det hållet."]
     return paragraphs(*parts, moved.ORDER_RULE, *_conflicts(picture))
 
 
-def _link(indicator: Indicator) -> str:
+def _link(picture: Picture, row: AnyRow) -> str:
+    indicator = picture.programme.indicator(code(row, "indicator"))
     return f"([{label(indicator)}]({page_of(indicator.goal)}.qmd#{identifier(indicator)}))"
 
 
@@ -128,7 +131,8 @@ def _conflicts(picture: Picture) -> list[str]:
 def limits(picture: Picture) -> Text:
     """Return what the picture cannot say: what is not assessed, uncertain, outside the municipality's influence."""
     pairs = [(picture.row(each), each) for each in picture.programme.indicators]
-    gaps = [f"{escape(each.id)} {escape(each.name)}: {escape(each.gaps)}" for each in picture.programme.criteria if each.gaps]
+    lacking = [each for each in picture.programme.criteria if each.gaps]
+    gaps = [f"{escape(each.id)} {escape(each.name)}: {escape(each.gaps or '')}" for each in lacking]
     return paragraphs(
         head(2, "Vad bilden inte kan säga", "vad-bilden-inte-kan-saga"),
         bullets([*page_one.cannot_say(pairs, picture.year), *gaps]),
