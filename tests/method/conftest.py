@@ -30,6 +30,7 @@ INDICATOR: dict[str, Any] = {
     "proposal": "maintain",
     "external_value": None,
     "external_year": None,
+    "external_source": None,
     "baseline_year": 2019,
     "zero_implausible": False,
     "limit_floor": None,

@@ -10,9 +10,9 @@ from .conftest import SMALL, Write
 
 COLUMNS = [
     *("indicator", "kpi", "kpi_title", "goal", "criterion", "family", "direction", "kind", "decimals", "max_age"),
-    *("window", "basis", "per", "proposal", "external_value", "external_year", "baseline_year", "zero_implausible"),
-    *("limit_floor", "peer_group", "election", "last_period", "predecessor", "break_from", "comparable"),
-    "decided_unread",
+    *("window", "basis", "per", "proposal", "external_value", "external_year", "external_source", "baseline_year"),
+    *("zero_implausible", "limit_floor", "peer_group", "election", "last_period", "predecessor", "break_from"),
+    *("comparable", "decided_unread"),
 ]
 
 
@@ -31,6 +31,12 @@ def test_what_is_not_given_is_missing_and_what_is_given_is_there(real: Programme
     assert not frame.loc["1.1-U07414", "comparable"] and frame.loc["2.1-U07451", "comparable"]
     assert frame.loc["4.2-N07403", "per"] == 100_000 and frame.loc["4.2-N07403", "window"] == 3
     assert frame.loc["I.2-N00209", "decided_unread"]
+
+
+def test_every_external_target_carries_its_source_in_words(real: Programme) -> None:
+    frame = indicator_frame(real).set_index("indicator")
+    assert frame.loc["1.1-N85052", "external_source"] == "EU:s ramdirektiv för vatten: god status senast 2027"
+    assert frame["external_source"].notna().equals(frame["external_value"].notna())
 
 
 def test_the_criterion_frame_says_which_criteria_count_in_their_goal(real: Programme) -> None:

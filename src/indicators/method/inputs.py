@@ -16,8 +16,8 @@ RULES = ("majority", "worst_two")
 _REQUIRED = {
     "indicators": (
         "indicator kpi kpi_title goal criterion family direction kind decimals max_age window basis per proposal "
-        "external_value external_year baseline_year zero_implausible limit_floor peer_group election last_period "
-        "predecessor break_from comparable decided_unread"
+        "external_value external_year external_source baseline_year zero_implausible limit_floor peer_group election "
+        "last_period predecessor break_from comparable decided_unread"
     ),
     "criteria": "criterion goal rollup",
     "observations": "kpi municipality period gender value status",

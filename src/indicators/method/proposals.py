@@ -116,7 +116,7 @@ def _wanted(ground: Groundwork, item: Specification, kind: str, percentile: int,
     if kind == "trend":
         return without_noise(ground.base * (1 + ground.growth) ** (year - ground.base_year)), ""
     if kind == "external":
-        return np.full(len(ground.base), item.external_value, dtype=float), item.external_source
+        return np.full(len(ground.base), item.external_value, dtype=float), item.external_source or ""
     return (ground.base if kind == "maintain" else np.full(len(ground.base), np.nan)), ""
 
 

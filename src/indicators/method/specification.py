@@ -36,7 +36,7 @@ class Specification:
     proposal: str
     external_value: float | None
     external_year: int | None
-    external_source: str
+    external_source: str | None
     baseline_year: int
     zero_implausible: bool
     limit_floor: float | None
@@ -74,7 +74,7 @@ def specifications(indicators: pd.DataFrame) -> list[Specification]:
 
 def _specification(row: Mapping[Hashable, Any]) -> Specification:
     given: dict[str, Any] = {name: read(row[name]) for names, read in _READERS for name in names.split()}
-    item = Specification(**given, external_source=_text(row.get("external_source")) or "")
+    item = Specification(**given)
     _check(item)
     return item
 
@@ -109,7 +109,7 @@ def _true(value: Any) -> bool:
 _READERS: tuple[tuple[str, Callable[[Any], Any]], ...] = (
     ("indicator kpi kpi_title goal criterion kind basis proposal", str),
     ("direction decimals max_age window baseline_year", int),
-    ("family peer_group election predecessor", _text),
+    ("family peer_group election predecessor external_source", _text),
     ("per external_value limit_floor", _number),
     ("external_year last_period break_from", _whole),
     ("zero_implausible comparable decided_unread", _true),

@@ -11,9 +11,9 @@ from indicators.programme.model import Programme
 
 _INDICATOR_COLUMNS = (
     *("indicator", "kpi", "kpi_title", "goal", "criterion", "family", "direction", "kind", "decimals", "max_age"),
-    *("window", "basis", "per", "proposal", "external_value", "external_year", "baseline_year", "zero_implausible"),
-    *("limit_floor", "peer_group", "election", "last_period", "predecessor", "break_from", "comparable"),
-    "decided_unread",
+    *("window", "basis", "per", "proposal", "external_value", "external_year", "external_source", "baseline_year"),
+    *("zero_implausible", "limit_floor", "peer_group", "election", "last_period", "predecessor", "break_from"),
+    *("comparable", "decided_unread"),
 )
 _INDICATOR_TYPES = {
     "direction": "int64",
@@ -47,10 +47,10 @@ def indicator_frame(programme: Programme) -> pd.DataFrame:
     """Return the rules of each indicator, in the order of the programme.
 
     Columns: indicator (``2.2-N15428``), kpi, kpi_title, goal, criterion, family, direction, kind, decimals, max_age,
-    window, basis, per, proposal, external_value, external_year, baseline_year, zero_implausible, limit_floor,
-    peer_group, election, last_period, predecessor, break_from (first year after a break), comparable (false when
-    values before break_from may not be compared with those after), decided_unread. What is not given is missing
-    (None, NaN or NA).
+    window, basis, per, proposal, external_value, external_year, external_source (the reader's text), baseline_year,
+    zero_implausible, limit_floor, peer_group, election, last_period, predecessor, break_from (first year after a
+    break), comparable (false when values before break_from may not be compared with those after), decided_unread.
+    What is not given is missing (None, NaN or NA).
     """
     rows = [_indicator_row(each) for each in programme.indicators]
     return pd.DataFrame(
@@ -69,6 +69,7 @@ def _indicator_row(each: Indicator) -> dict[str, Any]:
         "goal": each.goal,
         "external_value": each.external.value if each.external else None,
         "external_year": each.external.year if each.external else None,
+        "external_source": each.external.source if each.external else None,
         "predecessor": each.predecessor.kpi if each.predecessor else None,
         "break_from": each.broken_from,
         "comparable": each.comparable,
