@@ -1,5 +1,6 @@
 import numpy as np
 import pandas as pd
+import pytest
 
 CALM = {2010: 10, 2011: 11, 2012: 10, 2013: 11, 2014: 10, 2015: 11, 2016: 10.5, 2017: 11, 2018: 10, 2019: 11}
 # changes 1, -1, 1, -1, 1, -0.5, 0.5, -1, 1: median 0.5, median deviation 0.5, so far is more than 4.4 away
@@ -65,6 +66,21 @@ def test_a_spike_smaller_than_one_unit_of_the_last_decimal_is_left_alone(world):
 def test_a_change_into_a_break_is_no_spike(world):
     world.indicator().values({**CALM, 2020: 40, 2021: 10}).correct(2020, "break")
     assert world.assess(2021).history["value"].notna().all()
+
+
+def test_the_values_beside_a_spike_may_lie_years_away(world):
+    calm = {year: value for year, value in CALM.items() if year < 2018}
+    world.indicator().values({**calm, 2019: 40, 2022: 10})
+    assert world.assess().history.set_index("period").loc[2019, "quality"] == "suspect"
+
+
+@pytest.mark.parametrize("period", [2019, 2020])
+def test_a_change_across_a_break_in_a_year_without_a_value_is_no_spike_and_no_jump(world, period):
+    calm = {year: value for year, value in CALM.items() if year < 2019}
+    world.indicator().values({**calm, 2021: 40, 2022: 10}).correct(period, "break")
+    history = world.assess().history.set_index("period")
+    assert history["value"].notna().all()
+    assert history.loc[2021, "quality"] == "pandemic"
 
 
 def test_a_total_outside_women_and_men_is_named(world):

@@ -34,8 +34,8 @@ def suspect_and_jump(
     """Return which values of a matrix (area × period) are suspect, and which follow a jump.
 
     Suspect: an implausible zero, or a spike with changes far from the median change on both sides in opposite
-    directions. Jump: one change as far without the way back. Changes run between consecutive values; a change
-    into a break is none.
+    directions. Jump: one change as far without the way back. Changes run between consecutive values, however
+    many years lie between; a change across a break is none.
     """
     there = ~np.isnan(total)
     spike, far = _spikes(total, breaks, item)
@@ -58,8 +58,8 @@ def _implausible_zeros(total: FloatArray, item: Specification) -> BoolArray:
 def _spikes(total: FloatArray, breaks: BoolArray, item: Specification) -> tuple[BoolArray, BoolArray]:
     """Return the spikes in place, and, packed to the left, which values a far change leads into."""
     there = ~np.isnan(total)
-    values, broken = packed(there, total, breaks.astype(float))
-    changes = np.where(broken[:, 1:] == 1.0, np.nan, np.diff(values, axis=1))
+    values, breaks_so_far = packed(there, total, np.cumsum(breaks, axis=1).astype(float))
+    changes = np.where(np.diff(breaks_so_far, axis=1) > 0, np.nan, np.diff(values, axis=1))
     middle, deviation = row_median(changes)[:, None], row_spread(changes)[:, None]
     enough = (there.sum(axis=1) >= FEWEST_FOR_SPIKE)[:, None] & (deviation > 0)
     distance = np.abs(changes - middle)
