@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from indicators.data import Snapshot, Tables, build_processed, load_tables, open_snapshot
 from indicators.method import Results, roll_up
-from indicators.pages.store import results_for
+from indicators.pages.store import inputs_key, results_for
 from indicators.programme import Criterion, Goal, Indicator, Programme, criterion_frame, load_programme
-from indicators.workspace import Workspace, find_workspace
+from indicators.workspace import Workspace, check_code, check_year, find_workspace
 
 Row = dict[str, Any]
 
@@ -120,12 +121,19 @@ def open_picture(municipality: str, year: int, programme: str, snapshot: str) ->
     """
     workspace = find_workspace()
     path = workspace.programme(programme)
-    folder = workspace.snapshot(snapshot)
+    workspace.snapshot(snapshot)
+    key = inputs_key(workspace, check_code(municipality), check_year(year), path, snapshot)
+    return _picture(key, workspace, municipality, year, path, snapshot)
+
+
+@lru_cache(maxsize=2)
+def _picture(key: str, workspace: Workspace, municipality: str, year: int, path: Path, snapshot: str) -> Picture:
+    """Return the picture of one ``key``, kept in this process: a warm kernel opens it once for all its notebooks."""
     loaded = as_seen_from(load_programme(path), municipality)
-    source = open_snapshot(workspace.raw, folder.name)
+    source = open_snapshot(workspace.raw, snapshot)
     kinds = {indicator.kpi: indicator.kind for indicator in loaded.indicators}
     build_processed(source, workspace.processed, kinds=kinds, corrections=workspace.corrections)
-    results = results_for(workspace, municipality, year, path, snapshot)
+    results = results_for(workspace, municipality, year, path, snapshot, key)
     return Picture(workspace, loaded, results, municipality, year, source)
 
 

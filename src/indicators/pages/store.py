@@ -13,7 +13,7 @@ from indicators.errors import UsageError
 from indicators.keys import code_key, files_key, key_of
 from indicators.method import Inputs, Results, assess
 from indicators.programme import Programme, criterion_frame, decided_frame, indicator_frame, load_programme
-from indicators.workspace import Workspace, check_code, check_year
+from indicators.workspace import Workspace, check_code
 
 
 def programme_files(path: Path) -> list[Path]:
@@ -57,13 +57,13 @@ def check_municipality(code: str, areas: pd.DataFrame) -> str:
     return code
 
 
-def results_for(workspace: Workspace, municipality: str, year: int, programme: Path, snapshot: str) -> Results:
-    """Return the results for one report, read where they were made before with the same key, else computed and kept.
+def results_for(
+    workspace: Workspace, municipality: str, year: int, programme: Path, snapshot: str, key: str
+) -> Results:
+    """Return the results of one report, read where they were made before with the same ``key``, else made and kept.
 
-    Raises UsageError for an unknown municipality or year; the method's and the data's own errors pass through.
+    Raises UsageError for an unknown municipality; the method's and the data's own errors pass through.
     """
-    check_code(municipality)
-    key = inputs_key(workspace, municipality, check_year(year), programme, snapshot)
     folder = workspace.processed / "assessed" / f"{snapshot}-{municipality}-{year}-{key[:16]}"
     if not folder.exists():
         tables = load_tables(workspace.processed / snapshot)
