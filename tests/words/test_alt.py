@@ -8,9 +8,16 @@ def test_a_history_gives_first_last_and_extremes():
     said = history(SHARE, "Vaggeryd", series, target=(2022, 81.8), limit=72.9, long_term=(2030, 87.2))
     assert said == (
         "Behöriga till yrkesprogram i årskurs 9 i Vaggeryd 2019–2022: från 79,8 procent 2019 till 77,8 procent 2022. "
-        "Högst är värdet 90,1 procent 2021, lägst 77,8 procent 2022. Målvärdet 2022 är 81,8 procent, gränsen är 72,9 "
-        "procent och det långsiktiga målvärdet 2030 är 87,2 procent."
+        "Högst är värdet 90,1 procent 2021, lägst 77,8 procent 2022. Det föreslagna målvärdet 2022 är 81,8 procent, "
+        "den föreslagna gränsen är 72,9 procent och det föreslagna långsiktiga målvärdet 2030 är 87,2 procent."
     )
+
+
+def test_only_what_is_decided_is_called_decided_in_a_history():
+    series = [(2019, 79.78), (2022, 77.84)]
+    decided = history(SHARE, "Vaggeryd", series, target=(2022, 80.0), limit=75.0, decided=True)
+    assert decided.endswith("Det beslutade målvärdet 2022 är 80,0 procent och den beslutade gränsen är 75,0 procent.")
+    assert "beslutade" not in history(SHARE, "Vaggeryd", series, target=(2022, 80.0), limit=75.0)
 
 
 def test_missing_values_are_neither_first_nor_lowest():

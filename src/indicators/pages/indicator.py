@@ -178,6 +178,7 @@ def history(picture: Picture, indicator: Indicator) -> Figure | None:
             limit=figure(row, "limit"),
             long_term=_dated(row, "long_term_year", "long_term"),
             suspect=[int(each) for each in series.loc[series["quality"].fillna("").str.contains("suspect"), "period"]],
+            decided=code(row, "target_status") == "decided",
         ),
         place=picture.place,
     )

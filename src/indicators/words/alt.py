@@ -45,8 +45,12 @@ def history(
     limit: float | None = None,
     long_term: tuple[int, float] | None = None,
     suspect: Sequence[int] = (),
+    decided: bool = False,
 ) -> str:
-    """Return the alt text of a history chart; ``series`` is (year, value) with None for a missing value."""
+    """Return the alt text of a history chart; ``series`` is (year, value) with None for a missing value.
+
+    Target and limit are called proposed unless ``decided``: who listens must learn it as well as who looks.
+    """
     known = sorted(_known(series))
     if not known:
         return f"{measure.title} i {place}: diagrammet saknar värden."
@@ -56,7 +60,9 @@ def history(
     else:
         ends = f"från {in_year(measure.text(start), first)} till {in_year(measure.text(end), last)}"
         drawn = f"{measure.title} i {place} {years(first, last)}: {ends}."
-    return joined(drawn, _extremes(measure, known), _lines(measure, target, limit, long_term), _set_aside(suspect))
+    return joined(
+        drawn, _extremes(measure, known), _lines(measure, target, limit, long_term, decided), _set_aside(suspect)
+    )
 
 
 def _extremes(measure: Measure, known: list[tuple[int, float]]) -> str:
@@ -72,14 +78,15 @@ def _lines(
     target: tuple[int, float] | None,
     limit: float | None,
     long_term: tuple[int, float] | None,
+    decided: bool,
 ) -> str:
-    parts = []
+    status, parts = "beslutade" if decided else "föreslagna", []
     if target is not None and present(target[1]):
-        parts.append(f"målvärdet {target[0]} är {measure.text(target[1])}")
+        parts.append(f"det {status} målvärdet {target[0]} är {measure.text(target[1])}")
     if limit is not None and present(limit):
-        parts.append(f"gränsen är {measure.text(limit)}")
+        parts.append(f"den {status} gränsen är {measure.text(limit)}")
     if long_term is not None and present(long_term[1]):
-        parts.append(f"det långsiktiga målvärdet {long_term[0]} är {measure.text(long_term[1])}")
+        parts.append(f"det {status} långsiktiga målvärdet {long_term[0]} är {measure.text(long_term[1])}")
     return f"{capital(listed(parts))}." if parts else ""
 
 
