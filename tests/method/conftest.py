@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, settings
 
 from indicators.method import Inputs, Results, assess
+
+PATIENT: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+
+settings.register_profile("same_examples_every_time", max_examples=40, derandomize=True, **PATIENT)
+settings.register_profile("thorough", max_examples=1000, print_blob=True, **PATIENT)
+settings.load_profile("thorough" if os.environ.get("NULAGE_THOROUGH") == "1" else "same_examples_every_time")
 
 MUNICIPALITIES = [f"01{n:02d}" for n in range(1, 21)] + [f"02{n:02d}" for n in range(1, 21)]
 OURS = "0101"
