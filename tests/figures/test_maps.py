@@ -152,5 +152,20 @@ def test_another_coordinate_system_is_refused(rows: pd.DataFrame, shapes: gpd.Ge
         county_map(rows, shapes.to_crs(4326), **COUNTY)
 
 
+def test_a_county_of_many_names_its_own_and_those_with_room_and_lists_all_in_the_table() -> None:
+    corners = [(x, y) for x in range(7) for y in range(7)]
+    codes = [f"14{k:02}" for k in range(49)]
+    squares = [box(9000 * x, 9000 * y, 9000 * x + 9000, 9000 * y + 9000) for x, y in corners]
+    shapes = gpd.GeoDataFrame({"code": codes}, geometry=squares, crs=3006)
+    rows = pd.DataFrame({"area": codes, "title": [f"Kommun {k}" for k in range(49)], "value": range(49)})
+    figure = county_map(rows, shapes, **(COUNTY | {"own": "1425"}))
+    assert figure is not None
+    texts = [a.text for a in figure.plot.layout.annotations]
+    assert "Kommun 25<br>25,0" in texts and len(texts) <= 17
+    assert "Alla värden står i tabellen" in texts[0].replace("<br>", " ")
+    assert list(figure.table.columns) == ["Område", "%"] and len(figure.table) == 49
+    assert len(areas(figure)) == 49
+
+
 def test_a_map_is_a_small_file(county: Figure) -> None:
     assert len(json.dumps(county.plot_json())) < 60_000

@@ -10,6 +10,7 @@ from indicators.figures.labels import Box, text_size
 Point = tuple[float, float]
 RINGS = (34, 46, 60, 76, 94, 114, 136)
 DIRECTIONS = 24
+MOST = 16
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Set:
 def set_labels(spots: list[Spot], width: float, height: float, top: float) -> list[Set]:
     """Return one position a spot, in order; the largest areas keep their middle, small ones get a line out.
 
-    ``width`` and ``height`` bound the picture in pixels, ``top`` is where the heading ends.
+    ``width`` and ``height`` bound the picture in pixels, ``top`` is where the heading ends. For up to ``MOST`` spots.
     """
     order = sorted(range(len(spots)), key=lambda k: (not _fits(spots[k]), -_area(spots[k].box), k))
     taken: list[Box] = []
@@ -42,12 +43,42 @@ def set_labels(spots: list[Spot], width: float, height: float, top: float) -> li
     found: dict[int, Set] = {}
     for k in order:
         spot = spots[k]
-        best = min(_ways(spot), key=lambda w: _cost(spot, w, taken, lines, small, (width, height, top)))
+        best = _best(spot, taken, lines, small, (width, height, top))
         found[k] = best
         taken.append(_text_box(spot, best))
         if best.dx or best.dy:
             lines.append(((spot.x, spot.y), (spot.x + best.dx, spot.y + best.dy)))
     return [found[k] for k in range(len(spots))]
+
+
+def _best(spot: Spot, taken: list[Box], lines: list[tuple[Point, Point]], small: list[Box],
+          frame: tuple[float, float, float]) -> Set:  # fmt: skip
+    """Return the cheapest way; the nearest are tried first, and one farther off than the best cost cannot win."""
+    best, lowest = Set(0, 0), math.inf
+    for way in sorted(_ways(spot), key=lambda w: math.hypot(w.dx, w.dy)):
+        if math.hypot(way.dx, way.dy) >= lowest:
+            break
+        cost = _cost(spot, way, taken, lines, small, frame)
+        if cost < lowest:
+            best, lowest = way, cost
+    return best
+
+
+def named(spots: list[Spot], first: int | None) -> list[int]:
+    """Return which spots to name, in order: all of up to ``MOST``; of more, ``first`` and those with room inside.
+
+    A county with fifty municipalities has no room for fifty names: the table twin and the hover text have them.
+    """
+    if len(spots) <= MOST:
+        return list(range(len(spots)))
+    order = sorted(range(len(spots)), key=lambda k: (k != first, -_area(spots[k].box), k))
+    chosen: list[int] = []
+    for k in order:
+        box = _text_box(spots[k], Set(0, 0))
+        free = not any(_overlap(box, _text_box(spots[j], Set(0, 0))) for j in chosen)
+        if k == first or (free and _fits(spots[k])):
+            chosen.append(k)
+    return sorted(chosen[:MOST])
 
 
 def _fits(spot: Spot) -> bool:
@@ -60,7 +91,7 @@ def _ways(spot: Spot) -> list[Set]:
     inside = [Set(0, 0)] + [Set(dx, dy) for dy in (-10, 10, -20, 20) for dx in (0, -10, 10)]
     angles = [2 * math.pi * k / DIRECTIONS for k in range(DIRECTIONS)]
     outside = [Set(round(1.5 * r * math.cos(a), 1), round(r * math.sin(a), 1)) for r in RINGS for a in angles]
-    return inside if _fits(spot) else outside
+    return [*inside, *outside] if _fits(spot) else outside
 
 
 def _text_box(spot: Spot, way: Set) -> Box:
@@ -75,7 +106,8 @@ def _cost(spot: Spot, way: Set, taken: list[Box], lines: list[tuple[Point, Point
     width, height, top = frame
     outside = max(0, 2 - box[0]) + max(0, box[2] - width + 2) + max(0, top - box[1]) + max(0, box[3] - height)
     here = ((spot.x, spot.y), (spot.x + way.dx, spot.y + way.dy))
-    cost = math.hypot(way.dx, way.dy) + 50 * outside
+    beyond = 60 if _fits(spot) and max(abs(way.dx), abs(way.dy)) > 25 else 0
+    cost = math.hypot(way.dx, way.dy) + 50 * outside + beyond
     cost += sum(200 + _overlap(box, other) for other in taken if _overlap(box, other))
     cost += sum(0.4 * _overlap(box, other) for other in small if other != spot.box)
     cost += sum(150 for other in lines if _cross(here, other))

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from indicators.figures import theme
 from indicators.figures.classes import Class, class_of, classes
 from indicators.figures.figure import Figure, FigureError
-from indicators.figures.map_labels import Set, Spot, set_labels
+from indicators.figures.map_labels import MOST, Set, Spot, named, set_labels
 from indicators.figures.series import present
 from indicators.figures.shapes import Outline, dissolved, label_point, outline, simplified
 from indicators.figures.tables import MISSING, areas_table
@@ -20,6 +20,7 @@ from indicators.words.numbers import NO_BREAK_SPACE, number
 
 WIDTH, HEIGHT, SIDE, LEGEND = 520, 480, 6, 44
 MISSING_NAME = "uppgift saknas"
+ALL_IN_TABLE = "Alla värden står i tabellen"
 
 
 @dataclass(frozen=True)
@@ -47,15 +48,14 @@ def draw_map(
         return None
     areas = _joined(rows, shapes)
     found = classes([float(v) for v in areas["value"] if present(v)], text.decimals)
-    lines = theme.heading_lines(text.title, text.subtitle)
+    own = None if emphasised is None else next((k for k, a in enumerate(areas["area"]) if a == emphasised), None)
     traces = _areas(areas, found, text)
     if outer:
         traces.append(_border(dissolved(areas), 2))
-    if emphasised is not None:
-        own = areas[areas["area"] == emphasised]
-        traces += [_border(outline(shape), 3.5) for shape in own.geometry]
+    if own is not None:
+        traces.append(_border(outline(areas.geometry.iloc[own]), 3.5))
     traces += _legend(found, bool(areas["value"].isna().any()), text)
-    plot = go.Figure(data=traces, layout=_layout(areas, lines, text))
+    plot = go.Figure(data=traces, layout=_layout(areas, text, own))
     table = rows.sort_values("area")
     values = [float(v) if present(v) else None for v in table["value"]]
     twin = areas_table(text.unit_short, [str(t) for t in table["title"]], values, text.decimals, "Värde")
@@ -109,26 +109,34 @@ def _legend(found: list[Class], missing: bool, text: MapText) -> list[dict[str, 
     return [base | entry for entry in [*squares, *([hatched] if missing else [])]]
 
 
-def _layout(areas: gpd.GeoDataFrame, lines: list[str], text: MapText) -> dict[str, Any]:
+def _layout(areas: gpd.GeoDataFrame, text: MapText, own: int | None) -> dict[str, Any]:
+    more = f". {ALL_IN_TABLE}" if len(areas) > MOST else ""
+    lines = theme.heading_lines(text.title, text.subtitle + more)
     base = theme.layout(lines, height=HEIGHT, left=SIDE, right=SIDE, bottom=LEGEND)
     x0, y0, x1, y1 = (float(b) for b in areas.total_bounds)
     top = theme.heading_height(lines)
     scale = min((WIDTH - 2 * SIDE) / (x1 - x0), (HEIGHT - top - LEGEND) / (y1 - y0)) * 0.98
-    spots = [_spot(a, t, (x0 + x1) / 2, (y0 + y1) / 2, scale, top) for a, t in _named(areas, text)]
-    found = set_labels(spots, WIDTH, HEIGHT - LEGEND, top)
-    names = [_annotation(a, t, s) for (a, t), s in zip(_named(areas, text), found, strict=True)]
-    middle = 0.5 * (HEIGHT - top - LEGEND) / scale
+    middle, half = (y0 + y1) / 2, 0.5 * (HEIGHT - top - LEGEND) / scale
     legend = {"orientation": "h", "x": 0, "xref": "container", "y": 0, "yref": "container", "yanchor": "bottom",
               "font": {"size": theme.TEXT_SIZE}, "itemclick": False, "itemdoubleclick": False}  # fmt: skip
     axis = theme.axis() | {"visible": False}
+    upright = {"range": [middle - half, middle + half], "scaleanchor": "x", "constrain": "range"}
     return base | {
         "xaxis": axis | {"range": [x0, x1], "constrain": "domain"},
-        "yaxis": axis | {"range": [(y0 + y1) / 2 - middle, (y0 + y1) / 2 + middle], "scaleanchor": "x",
-                         "constrain": "range"},
-        "annotations": base["annotations"] + names,
+        "yaxis": axis | upright,
+        "annotations": [*base["annotations"], *_names(areas, text, own, scale, top)],
         "showlegend": True,
         "legend": legend,
-    }  # fmt: skip
+    }
+
+
+def _names(areas: gpd.GeoDataFrame, text: MapText, own: int | None, scale: float, top: float) -> list[dict[str, Any]]:
+    x0, y0, x1, y1 = (float(b) for b in areas.total_bounds)
+    shapes = _named(areas, text)
+    spots = [_spot(a, t, (x0 + x1) / 2, (y0 + y1) / 2, scale, top) for a, t in shapes]
+    chosen = named(spots, own)
+    found = set_labels([spots[k] for k in chosen], WIDTH, HEIGHT - LEGEND, top)
+    return [_annotation(*shapes[k], way) for k, way in zip(chosen, found, strict=True)]
 
 
 def _named(areas: gpd.GeoDataFrame, text: MapText) -> list[tuple[Any, str]]:
@@ -151,7 +159,7 @@ def _annotation(shape: Any, text: str, landed: Set) -> dict[str, Any]:
     x, y = label_point(shape)
     base = {"x": x, "y": y, "text": text, "font": {"size": theme.TEXT_SIZE, "color": theme.TEXT},
             "bgcolor": "rgba(255,255,255,0.85)", "borderpad": 1, "align": "center"}  # fmt: skip
-    if abs(landed.dx) < 25 and abs(landed.dy) < 25:
+    if max(abs(landed.dx), abs(landed.dy)) <= 25:
         return base | {"showarrow": False, "xshift": landed.dx, "yshift": -landed.dy}
     arrow = {"arrowhead": 6, "arrowsize": 1, "arrowwidth": 1, "arrowcolor": theme.TEXT}
     return base | {"showarrow": True, "ax": landed.dx, "ay": landed.dy} | arrow

@@ -16,6 +16,7 @@ from indicators.figures.figure import FigureError
 
 CRS = 3006
 DETAIL = 700
+FEW = 20
 GRID_METRES = 10
 
 
@@ -38,7 +39,8 @@ def simplified(shapes: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     if not set(shapes.geom_type) <= {"Polygon", "MultiPolygon"}:
         raise FigureError(f"kartan kan bara rita ytor, fick {sorted(set(shapes.geom_type))}")
     x0, y0, x1, y1 = shapes.total_bounds
-    tolerance = max(x1 - x0, y1 - y0) / DETAIL
+    detail = DETAIL if len(shapes) <= FEW else DETAIL / 2
+    tolerance = max(x1 - x0, y1 - y0) / detail
     lighter = shapely.coverage_simplify(shapes.geometry.to_numpy(), tolerance)
     return shapes.set_geometry(gpd.GeoSeries(lighter, index=shapes.index, crs=shapes.crs))
 

@@ -15,6 +15,7 @@ NOT_APPLICABLE = EN_DASH
 MISSING = "saknas"
 UNUSED = "används ej"
 INTERVALS = {"sample": "Felmarginal", "cohort": "Slumpvariation", "count": "Slumpvariation"}
+SIDE_BY_SIDE = 14
 SEXES = ("kvinnor", "män")
 
 
@@ -38,8 +39,10 @@ def history_table(series: Series, indicator: DrawnIndicator, place: str) -> pd.D
 
 
 def areas_table(unit: str, names: list[str], values: list[float | None], decimals: int, row: str) -> pd.DataFrame:
-    """Return one column an area and one row of values, for comparisons and maps."""
+    """Return one column an area and one row of values; more areas than fit side by side get a row each."""
     texts = [number(v, decimals) if v is not None and present(v) else MISSING for v in values]
+    if len(names) > SIDE_BY_SIDE:
+        return pd.DataFrame(zip(names, texts, strict=True), columns=["Område", capital(unit)], dtype=str)
     return pd.DataFrame([[row, *texts]], columns=[capital(unit), *names], dtype=str)
 
 
