@@ -39,11 +39,7 @@ def run_job(job: Job, engine: str = "nulage-warm") -> Path:
 
     job.check()
     job.output.parent.mkdir(parents=True, exist_ok=True)
-    options = (
-        {"kernel_cwd": str(job.notebook.parent)}
-        if engine == warm.ENGINE
-        else {"cwd": str(job.notebook.parent)}
-    )
+    options = {"kernel_cwd": str(job.notebook.parent)} if engine == warm.ENGINE else {"cwd": str(job.notebook.parent)}
     try:
         document = papermill.execute_notebook(
             str(job.notebook),
