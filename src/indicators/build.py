@@ -18,7 +18,7 @@ from pathlib import Path
 import pandas as pd
 
 from indicators.figures import Drawing, export
-from indicators.keys import code_key, files_key
+from indicators.keys import code_key, files_key, key_of
 from indicators.pages import Picture, open_picture
 from indicators.pages.info import report_info
 from indicators.pages.plan import PlannedPage, plan_pages
@@ -77,7 +77,7 @@ def build_report(workspace: Workspace, request: Request, progress: Progress) -> 
     project = _pages(workspace, request, built.picture, built.folder)
     draw_figures(workspace, project, built.folder, progress)
     progress("Webbplats och PDF", 0, 1)
-    rendered = render(project, built.folder, request.renderer)
+    rendered = render_changed(project, built.folder, request.renderer)
     progress("Webbplats och PDF", 1, 1)
     outcome = Outcome(
         built.folder,
@@ -149,6 +149,22 @@ def draw_figures(workspace: Workspace, project: PagesProject, folder: Path, prog
     project.take_figures(folder / "figures")
 
 
+def render_changed(project: PagesProject, folder: Path, renderer: str) -> RenderResult:
+    """Render the pages, or return what was made of these very pages before; its key is written last."""
+    mark, site, pdf = folder / "rendered.json", folder / "site", folder / "rapport.pdf"
+    pages = files_key(path for path in project.folder.rglob("*") if path.is_file())
+    key = key_of([pages, renderer, shutil.which("quarto") or "", code_key()])
+    if mark.is_file() and (site / "index.html").is_file() and pdf.is_file():
+        known = json.loads(mark.read_text(encoding="utf-8"))
+        if known.pop("key") == key:
+            return RenderResult(known["renderer"], known["version"], site, pdf, tuple(known["messages"]))
+    mark.unlink(missing_ok=True)
+    made = render(project, folder, renderer)
+    facts = {"key": key, "renderer": made.renderer, "version": made.version, "messages": made.messages}
+    write_beside(mark, json.dumps(facts, ensure_ascii=False, indent=1) + "\n")
+    return made
+
+
 def write_tables(picture: Picture, folder: Path) -> None:
     """Write ``assessments``, ``rollups`` and ``targets`` as Parquet, CSV and JSON into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -181,7 +197,7 @@ def write_manifest(workspace: Workspace, request: Request, outcome: Outcome) -> 
         "files": {
             str(path.relative_to(outcome.folder)): files_key([path])
             for path in sorted(outcome.folder.rglob("*"))
-            if path.is_file() and path.name != "manifest.json" and path.suffix != ".key"
+            if path.is_file() and path.name not in {"manifest.json", "rendered.json"} and path.suffix != ".key"
         },
     }
     write_beside(outcome.folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
