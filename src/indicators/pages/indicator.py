@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.figures import Figure, history_chart, peer_chart
+from indicators.figures.series import Series, select
 from indicators.method import gap_is_certain
 from indicators.pages.blocks import Text, bullets, heading, paragraphs, table
 from indicators.pages.picture import Picture, Row, records
@@ -28,7 +29,6 @@ from indicators.words import (
 from indicators.words.noun import label
 from indicators.words.row import code, figure, whole
 
-FIRST_YEAR_SHOWN = 2010
 NONE = "–"
 
 
@@ -111,9 +111,8 @@ def certain(row: Row, indicator: Indicator, n: int | None) -> bool | None:
 
 def suspects(picture: Picture, indicator: Indicator) -> list[str]:
     """Return one sentence for each suspect value that the chart shows."""
-    series = _series(picture, indicator)
-    found = series[series["quality"].fillna("").str.contains("suspect")]
-    return [value.suspect(int(each["period"]), each["raw"], indicator) for each in records(found)]
+    found = records(_shown(picture, indicator).suspect)
+    return [value.suspect(int(each["period"]), each["raw"], indicator) for each in found]
 
 
 def peer_group(picture: Picture, row: Row) -> str:
@@ -133,51 +132,42 @@ def measure(indicator: Indicator) -> alt.Measure:
     return alt.Measure(indicator.short, indicator.unit, indicator.decimals)
 
 
-def _series(picture: Picture, indicator: Indicator) -> pd.DataFrame:
-    """Return the home series of totals from the first year shown, by period."""
-    history_frame = picture.results.history
-    chosen = history_frame[
-        (history_frame["indicator"] == indicator.id)
-        & (history_frame["kpi"] == indicator.kpi)
-        & (history_frame["municipality"] == picture.municipality)
-        & (history_frame["gender"] == "T")
-        & (history_frame["period"] >= FIRST_YEAR_SHOWN)
-    ]
-    return chosen.sort_values("period")
+def _shown(picture: Picture, indicator: Indicator) -> Series:
+    """Return the series that the history chart draws, so that its texts speak of the same values."""
+    history_frame, targets = picture.results.history, picture.results.targets
+    return select(
+        picture.row(indicator),
+        history_frame[history_frame["indicator"] == indicator.id],
+        targets[targets["indicator"] == indicator.id],
+    )
 
 
 def history(picture: Picture, indicator: Indicator) -> Figure | None:
     """Return the history chart with limit and path, or None when no year shown has a value."""
     frame, row = picture.results.history, picture.row(indicator)
-    mine = frame[(frame["indicator"] == indicator.id) & (frame["period"] >= FIRST_YEAR_SHOWN)]
-    home = mine[mine["municipality"] == picture.municipality]
-    if home[["value", "raw"]].isna().all(axis=None):
-        return None
-    series = _series(picture, indicator)
-    known = series.dropna(subset=["value"])
-    targets = picture.results.targets
+    shown, targets = _shown(picture, indicator), picture.results.targets
     own_parts = ["målvärde och gräns"] if figure(row, "target") is not None else []
     return history_chart(
         row,
-        mine,
+        frame[frame["indicator"] == indicator.id],
         targets[targets["indicator"] == indicator.id],
         indicator,
         caption=captions.caption(
             f"{indicator.id}-utveckling",
             indicator.kpi,
             picture.snapshot_label,
-            int(known["period"].max()) if not known.empty else None,
+            int(shown.own["period"].max()) if len(shown.own) else None,
             window=indicator.window,
             own_parts=own_parts,
         ),
         alt=alt.history(
             measure(indicator),
             picture.place,
-            [(int(each["period"]), float(each["value"])) for each in records(known)],
+            [(int(each["period"]), float(each["value"])) for each in records(shown.own)],
             target=_dated(row, "period", "target"),
             limit=figure(row, "limit"),
             long_term=_dated(row, "long_term_year", "long_term"),
-            suspect=[int(each) for each in series.loc[series["quality"].fillna("").str.contains("suspect"), "period"]],
+            suspect=[int(each) for each in shown.suspect["period"]],
             decided=code(row, "target_status") == "decided",
         ),
         place=picture.place,
