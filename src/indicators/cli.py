@@ -104,6 +104,7 @@ def report(
 ) -> None:
     """Gör hela rapporten: data, notebooks, figurer, webbplats och PDF."""
     with failures(debug):
+        out.print(f"Gör rapporten för {municipality}, {year} …", markup=False)
         from indicators.build import Request, build_report
         from indicators.workspace import find_workspace
 
