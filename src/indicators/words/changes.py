@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from indicators.words.indicator import IndicatorWords
 from indicators.words.noun import name
 from indicators.words.numbers import number, years
-from indicators.words.row import Row, code, figure, whole
+from indicators.words.row import Row, code, figure, stretch
 from indicators.words.sentence import sentence
 from indicators.words.units import brief, difference, quantity
 
@@ -16,17 +16,16 @@ ORDER_RULE = "Ordningen följer hur stor förändringen är jämfört med indika
 
 def change(row: Row, indicator: IndicatorWords) -> str:
     """Return ``Utsläppen av växthusgaser har minskat från 8,35 till 6,82 ton per invånare (2019–2022).``"""
-    value, baseline = figure(row, "value"), figure(row, "baseline")
-    period, start = whole(row, "period"), whole(row, "baseline_period")
-    if value is None or baseline is None or period is None or start is None or period <= start:
+    way = stretch(row)
+    if way is None:
         return ""
-    amount = difference(value, baseline, indicator)
+    amount = difference(way.value, way.baseline, indicator)
     if amount == 0:
         return ""
     verb = "ökat" if amount > 0 else "minskat"
-    end = brief(value, indicator) if indicator.unit == "index" else quantity(value, indicator)
-    span = f"från {number(baseline, indicator.decimals)} till {end}"
-    return sentence(f"{name(indicator)} har {verb} {span} ({years(start, period)})")
+    end = brief(way.value, indicator) if indicator.unit == "index" else quantity(way.value, indicator)
+    span = f"från {number(way.baseline, indicator.decimals)} till {end}"
+    return sentence(f"{name(indicator)} har {verb} {span} ({years(way.start, way.period)})")
 
 
 def size(row: Row) -> float | None:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from indicators.words.indicator import IndicatorWords
 from indicators.words.noun import Noun, subject
-from indicators.words.row import Row, code, figure, whole
+from indicators.words.row import Row, code, figure, stretch, whole
 from indicators.words.sentence import joined, sentence
 from indicators.words.units import clear, difference, in_year, per_year
 
 
 def _since(row: Row, noun: Noun, who: str, indicator: IndicatorWords) -> str:
     """Return ``Sedan 2019 har den minskat.``, of the values shown; ``who`` is the noun or its pronoun."""
-    value, baseline = figure(row, "value"), figure(row, "baseline")
-    period, start = whole(row, "period"), whole(row, "baseline_period")
-    if value is None or baseline is None or period is None or start is None or period <= start:
+    way = stretch(row)
+    if way is None:
         return ""
-    amount = difference(value, baseline, indicator)
+    amount = difference(way.value, way.baseline, indicator)
     if amount == 0:
-        return f"Sedan {start} är {who} {noun.unchanged}."
-    return f"Sedan {start} har {who} {'ökat' if amount > 0 else 'minskat'}."
+        return f"Sedan {way.start} är {who} {noun.unchanged}."
+    return f"Sedan {way.start} har {who} {'ökat' if amount > 0 else 'minskat'}."
 
 
 def _kept_or_lost(row: Row, goal: float, indicator: IndicatorWords) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from indicators.errors import NulageError
@@ -44,6 +45,25 @@ def code(row: Row, column: str) -> str:
     """Return the code in ``column``, or the empty string when it is missing."""
     cell = row.get(column)
     return str(cell).strip() if present(cell) else ""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """The way from a baseline to a later value: both values as given, and their years."""
+
+    value: float
+    baseline: float
+    period: int
+    start: int
+
+
+def stretch(row: Row) -> Stretch | None:
+    """Return the way from the baseline to the value, or None when one of them or a later year is missing."""
+    value, baseline = figure(row, "value"), figure(row, "baseline")
+    period, start = whole(row, "period"), whole(row, "baseline_period")
+    if value is None or baseline is None or period is None or start is None or period <= start:
+        return None
+    return Stretch(value, baseline, period, start)
 
 
 def flag(row: Row, column: str) -> bool:

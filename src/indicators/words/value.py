@@ -6,7 +6,7 @@ from indicators.words.indicator import IndicatorWords
 from indicators.words.marks import VERDICTS, word
 from indicators.words.noun import label, subject
 from indicators.words.reasons import cannot_be_assessed
-from indicators.words.row import Row, code, figure, whole
+from indicators.words.row import Row, code, figure, stretch, whole
 from indicators.words.sentence import joined, sentence
 from indicators.words.target import named_target
 from indicators.words.uncertainty import chance
@@ -57,14 +57,13 @@ def value_and_verdict(row: Row, indicator: IndicatorWords) -> str:
 
 def movement(row: Row, indicator: IndicatorWords) -> str:
     """Return ``Det är 2,0 procentenheter lägre än 2019.`` or ``Oförändrat sedan 2019.``, of the values shown."""
-    value, baseline = figure(row, "value"), figure(row, "baseline")
-    period, start = whole(row, "period"), whole(row, "baseline_period")
-    if value is None or baseline is None or period is None or start is None or period <= start:
+    way = stretch(row)
+    if way is None:
         return ""
-    amount = difference(value, baseline, indicator)
+    amount = difference(way.value, way.baseline, indicator)
     if amount == 0:
-        return f"Oförändrat sedan {start}."
-    return f"Det är {comparison(amount, indicator)} än {start}."
+        return f"Oförändrat sedan {way.start}."
+    return f"Det är {comparison(amount, indicator)} än {way.start}."
 
 
 def movement_judged(row: Row, indicator: IndicatorWords) -> str:
