@@ -37,6 +37,10 @@ def test_the_baseline_year_is_the_indicators_own():
     assert said("baseline_year", SCHOOL.but(baseline_year=2022)) == "Kan inte bedömas: 2022 är utgångsår."
 
 
+def test_a_baseline_year_does_not_hide_that_the_value_is_missing():
+    assert said("baseline_year", value=None) == "Kan inte bedömas: 2019 är utgångsår, och värde saknas."
+
+
 def test_a_missing_target_says_why_it_is_missing():
     assert said("no_target", SCHOOL.but(proposal="none")) == (
         "Kan inte bedömas: inget målvärde är beslutat eller föreslaget."

@@ -65,7 +65,8 @@ def cannot_be_assessed(row: Row, indicator: IndicatorWords) -> str:
     if reason in _GAP_REASONS:
         text = survey_gap(year, indicator) or text
     if reason == "baseline_year":
-        text = f"{indicator.baseline_year} är utgångsår"
+        missing = ", och värde saknas" if figure(row, "value") is None else ""
+        text = f"{indicator.baseline_year} är utgångsår{missing}"
     elif reason == "suspect_value" and year is not None:
         text = f"värdet för {year} är sannolikt fel och har inte använts"
     elif reason == "total_missing":
