@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -152,6 +153,9 @@ def test_every_figure_stands_in_the_site_with_picture_and_data_and_in_the_pdf(va
     drawn = [name for page in vaggeryd.pages.values() for section in page.sections for name in section.figures]
     assert sorted(drawn) == sorted(vaggeryd.figures)
     assert len(drawn) >= 150
+    pictures = [named for page in vaggeryd.pages.values() for tag, named in page.elements if tag == "img"]
+    aloud = {Path(named["src"]).stem: one_line(named["alt"]) for named in pictures}
+    assert aloud == {name: one_line(figure.alt) for name, figure in vaggeryd.figures.items()}
     for name in drawn:
         assert (vaggeryd.site / "figures" / f"{name}.svg").stat().st_size > 1000, name
         assert flat(f"Figur {name}.") in vaggeryd.flat_paper, name
