@@ -109,3 +109,10 @@ def test_the_place_itself_is_the_one_that_is_judged_and_drawn(other: WholeReport
     assert population == {"0680": 145114, "2584": 22423}[other.municipality]
     names = {trace.get("name") for trace in other.figures["1.2-N01951-utveckling"].plot["data"]}
     assert place in names and "Vaggeryd" not in names
+
+
+def test_nothing_is_said_of_decisions_and_maps_that_are_vaggeryds_alone(other: WholeReport) -> None:
+    text = " ".join(page.visible for page in other.pages.values())
+    assert "inläst" not in text
+    assert "visas bara av kartan" not in text
+    assert "visas för delområdena" not in text

@@ -36,10 +36,15 @@ def assessment(picture: Picture, criterion: str) -> Text:
     found = picture.criterion(criterion)
     return paragraphs(
         _rolled_up(picture, found),
-        escape(found.gaps) if found.gaps else "",
+        gaps(found),
         _shown_too(picture, found),
         " ".join(part for part in (dimension(found), sdgs(found), articles(found)) if part),
     )
+
+
+def gaps(criterion: Criterion) -> str:
+    """Return what the criterion's indicators do not measure, or nothing where the programme names no gap."""
+    return " ".join(escape(text) for text in (criterion.gaps, criterion.own_gaps) if text)
 
 
 def _rolled_up(picture: Picture, criterion: Criterion) -> str:

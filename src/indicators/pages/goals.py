@@ -22,7 +22,7 @@ def heading(picture: Picture, goal: str) -> Text:
     wording = f"> {lead} {escape(found.text)}" if found.exact and found.kind == "overgripande" else escape(found.text)
     whose = "" if picture.is_home else _borrowed(picture)
     mark = "" if found.mark == ties.DECIDED else marks.proposal_mark()
-    note = escape(found.note) if found.note else ""
+    note = " ".join(escape(text) for text in (found.note, found.own_note) if text)
     return paragraphs(head(1, escape(found.name), f"mal-{goal.lower()}"), wording, mark, whose, note)
 
 

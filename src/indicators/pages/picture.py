@@ -148,5 +148,10 @@ def as_seen_from(programme: Programme, municipality: str) -> Programme:
     indicators = tuple(
         each.model_copy(update={"own_notes": (), "decided_unread": False}) for each in programme.indicators
     )
-    conflicts = tuple(each for each in programme.conflicts if each.pull and each.against)
-    return programme.model_copy(update={"indicators": indicators, "conflicts": conflicts})
+    changes = {
+        "indicators": indicators,
+        "criteria": tuple(each.model_copy(update={"own_gaps": None}) for each in programme.criteria),
+        "goals": tuple(each.model_copy(update={"own_note": None}) for each in programme.goals),
+        "conflicts": tuple(each for each in programme.conflicts if each.pull and each.against),
+    }
+    return programme.model_copy(update=changes)

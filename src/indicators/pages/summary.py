@@ -5,7 +5,7 @@ from __future__ import annotations
 from indicators.method import have_we_become_better
 from indicators.pages.blocks import Text, bullets, paragraphs, table
 from indicators.pages.blocks import heading as head
-from indicators.pages.current_state import anchor
+from indicators.pages.current_state import anchor, gaps
 from indicators.pages.indicator import identifier
 from indicators.pages.picture import Picture, Row, records
 from indicators.pages.plan import page_of
@@ -131,9 +131,9 @@ def _conflicts(picture: Picture) -> list[str]:
 def limits(picture: Picture) -> Text:
     """Return what the picture cannot say: what is not assessed, uncertain, outside the municipality's influence."""
     pairs = [(picture.row(each), each) for each in picture.programme.indicators]
-    lacking = [each for each in picture.programme.criteria if each.gaps]
-    gaps = [f"{escape(each.id)} {escape(each.name)}: {escape(each.gaps or '')}" for each in lacking]
+    lacking = [(each, gaps(each)) for each in picture.programme.criteria]
+    named = [f"{escape(each.id)} {escape(each.name)}: {text}" for each, text in lacking if text]
     return paragraphs(
         head(2, "Vad bilden inte kan säga", "vad-bilden-inte-kan-saga"),
-        bullets([*page_one.cannot_say(pairs, picture.year), *gaps]),
+        bullets([*page_one.cannot_say(pairs, picture.year), *named]),
     )

@@ -61,6 +61,7 @@ class CriterionFields(Part):
     map_indicator: Kpi | None = Field(description="Nyckeltalet på länskartan, eller null.")
     small_areas: tuple[Measure, ...] = Field((), description="Mått som visas för kommunens delområden.")
     gaps: Text | None = Field(None, description="Vad kriteriets indikatorer inte mäter, i hela meningar.")
+    own_gaps: Text | None = Field(None, description="Som gaps, men bara i programmets egen kommun.")
     sdg: tuple[Link, ...] = ()
     articles: tuple[ArticleLink, ...] = ()
 
@@ -86,6 +87,7 @@ class GoalFields(Part):
     exact: bool = Field(True, description="Falskt om texten beskriver målet i stället för att citera det.")
     kind: GoalKind
     note: Text | None = None
+    own_note: Text | None = Field(None, description="Som note, men bara i programmets egen kommun.")
     mark: Mark
     source: SourceId
     sdg: tuple[Link, ...] = ()

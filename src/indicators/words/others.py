@@ -33,10 +33,14 @@ def _share(row: Row, *, alone: bool = False) -> str:
     share = figure(row, "share_not")
     if share is None or not 0 <= share <= 1:
         return ""
+    if share == 0 and figure(row, "limit") is None:
+        return ""
     if share == 0:
         return "ingen kommun ligger på fel sida om motsvarande gräns"
     percent = number(100 * share)
     text = "mindre än 1" if percent == "0" else percent
+    if figure(row, "limit") is None:
+        return f"med en gräns beräknad som för andra indikatorer skulle {text} procent av kommunerna inte nå den"
     if alone:
         return f"motsvarande gräns nås inte av {text} procent av kommunerna"
     return f"{text} procent av kommunerna når inte motsvarande gräns"
