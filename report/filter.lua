@@ -10,8 +10,6 @@ local in_quarto = quarto ~= nil
 
 -- Text of 12 pixels in a figure becomes text of 7.5 points on paper.
 local POINTS_PER_PIXEL = 0.575
--- A pair wider than the text block at that scale stands one above the other.
-local WIDEST_PAIR = 850
 local MARKS = { "verdict", "pace", "trend", "movement", "rank", "uncertain", "proposal" }
 local BOXES = { "notis", "ingress", "kommentar", "svar", "fotnot" }
 
@@ -207,14 +205,9 @@ local function figure_block(div)
 end
 
 local function typst_pair(figures, twins)
-  local widths, total = {}, 0
+  local widths = {}
   for _, figure in ipairs(figures) do
-    local width = figure_parts(figure).width
-    table.insert(widths, string.format("%dfr", width))
-    total = total + width
-  end
-  if total > WIDEST_PAIR then
-    widths = { "1fr" }
+    table.insert(widths, string.format("%dfr", figure_parts(figure).width))
   end
   local blocks = pandoc.Blocks({ raw("#nb-figurpar(widths: (" .. table.concat(widths, ", ") .. ",), ") })
   for _, figure in ipairs(figures) do

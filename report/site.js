@@ -58,10 +58,14 @@
     }
   }
 
+  // A map's labels keep their size: where it has no room, the static picture, which shrinks as a whole, is read better.
+  function isMap(layout) {
+    return Boolean(layout.yaxis && layout.yaxis.scaleanchor);
+  }
+
   function drawnHeight(layout, image, width) {
     var designed = Number(image.getAttribute("height"));
-    var keepsShape = layout.yaxis && layout.yaxis.scaleanchor;
-    return keepsShape ? Math.round(Math.min(designed, designed * width / Number(image.getAttribute("width")))) : designed;
+    return isMap(layout) ? Math.round(Math.min(designed, designed * width / Number(image.getAttribute("width")))) : designed;
   }
 
   function draw(figure) {
@@ -74,6 +78,10 @@
     figure.dataset.ritad = "pågår";
     withPlotly(function () {
       var content = JSON.parse(source.textContent);
+      if (isMap(content.layout) && surface.clientWidth < 0.9 * Number(image.getAttribute("width"))) {
+        figure.dataset.ritad = "bild";
+        return;
+      }
       var width = Math.min(surface.clientWidth, Number(image.getAttribute("width")) * 1.25);
       var layout = Object.assign({}, content.layout, { autosize: true, dragmode: false });
       var plot = document.createElement("div");

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 import pytest
@@ -125,10 +124,10 @@ def test_elections_survey_gaps_and_ended_series_are_declared(real: Programme) ->
     assert real.indicator("1.3-N85069").last_period == 2021
 
 
-def test_integration_goals_without_indicators_say_so_and_show_what_is_counted_elsewhere(real: Programme) -> None:
+def test_integration_goals_without_indicators_have_no_map_and_show_what_is_counted_elsewhere(real: Programme) -> None:
     for criterion in ("N.1", "N.2", "N.3", "N.5"):
         assert not real.indicators_of(criterion)
-        assert re.search("inget (eget )?nyckeltal", real.criterion(criterion).gaps or "")
+        assert real.criterion(criterion).map_indicator is None
     assert [each.id for each in real.shown_in("N.4")] == ["2.3-N02268"]
     assert [each.id for each in real.shown_in("N.3")] == ["2.2-N18409"]
 
@@ -136,7 +135,7 @@ def test_integration_goals_without_indicators_say_so_and_show_what_is_counted_el
 def test_every_criterion_that_is_measured_has_a_map_and_says_what_it_does_not_measure(real: Programme) -> None:
     for criterion in real.criteria:
         assert (criterion.map_indicator is not None) == bool(real.indicators_of(criterion.id))
-        assert (criterion.gaps or "").endswith(".")
+        assert (criterion.gaps or "").endswith(".") or not real.indicators_of(criterion.id)
     mapped = [real.indicator(f"{each.id}-{each.map_indicator}") for each in real.criteria if each.map_indicator]
     assert all(each.direction for each in mapped)
 

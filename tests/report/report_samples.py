@@ -108,7 +108,7 @@ def figure_output(name: str, figure: go.Figure, alt: str, **changed: Any) -> Any
             "columns": ["Område", *YEARS],
             "rows": [["Vaggeryd", *["14\u00a0854"] * 13], ["Riket", *["−4,2"] * 13]],
         },
-        "width": 560,
+        "width": 420,
         "height": 320,
     } | changed
     data = {PLOTLY: json.loads(figure.to_json()), "text/plain": alt}

@@ -49,7 +49,7 @@ def draw_all(page: Page) -> list[str]:
     """Scroll through the page and return the state of each figure."""
     for figure in page.query_selector_all("figure.figur"):
         figure.scroll_into_view_if_needed()
-        page.wait_for_function("figure => figure.dataset.ritad === 'ja'", arg=figure)
+        page.wait_for_function("figure => ['ja', 'bild'].includes(figure.dataset.ritad)", arg=figure)
     return [str(figure.get_attribute("data-ritad")) for figure in page.query_selector_all("figure.figur")]
 
 

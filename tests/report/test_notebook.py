@@ -20,7 +20,7 @@ def test_markdown_cells_texts_and_figures_come_in_order_and_code_and_parameters_
     first, drawn, last = read_notebook(path)
     assert (first, last) == ("Först.", "Sist.")
     assert isinstance(drawn, ReportFigure)
-    assert (drawn.id, drawn.alt, drawn.width, drawn.height) == ("1.1-N1-utveckling", "Alt", 560, 320)
+    assert (drawn.id, drawn.alt, drawn.width, drawn.height) == ("1.1-N1-utveckling", "Alt", 420, 320)
     assert drawn.columns[:2] == ("Område", "2010")
 
 

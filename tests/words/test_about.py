@@ -5,7 +5,7 @@ from indicators.words.quality import quality
 
 
 def test_influence_is_said_in_words():
-    assert influence(SCHOOL.but(influence="liten")).startswith("Kommunens rådighet är liten")
+    assert influence(SCHOOL.but(influence="liten")).startswith("Kommunen har liten rådighet")
     assert influence(SCHOOL.but(influence="")) == ""
 
 

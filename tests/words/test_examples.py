@@ -27,8 +27,9 @@ def test_first_line_of_page_one():
 def test_the_question_of_page_one():
     said = become_better("Vaggeryd", 2019, "both", 20, 18, 9)
     assert said.startswith("**Har Vaggeryd blivit bättre sedan 2019? Både och.** ")
-    assert become_better("Vaggeryd", 2019, "yes", 20, 8, 9).startswith("**Har Vaggeryd blivit bättre sedan 2019? Ja.** ")
-    assert become_better("Vaggeryd", 2019, "no", 8, 20, 9).startswith("**Har Vaggeryd blivit bättre sedan 2019? Nej.** ")
+    for code, counts, answer in (("yes", (20, 8, 9), "Ja"), ("no", (8, 20, 9), "Nej")):
+        said = become_better("Vaggeryd", 2019, code, *counts)
+        assert said.startswith(f"**Har Vaggeryd blivit bättre sedan 2019? {answer}.** ")
 
 
 def test_value_and_verdict():

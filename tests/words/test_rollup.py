@@ -75,7 +75,7 @@ def test_titles_are_quoted_as_decided_but_cannot_become_markup():
 
 def test_the_other_rule_is_named_only_where_it_differs():
     assert rule_difference(rolled(verdict="partly"), "partly") == ""
-    assert rule_difference(rolled(verdict="partly"), "not").endswith("hade den blivit **inte uppfyllt**.")
+    assert rule_difference(rolled(verdict="partly"), "not").endswith("hade bedömningen blivit **inte uppfyllt**.")
 
 
 def test_counts_of_criteria_add_up():
@@ -84,4 +84,7 @@ def test_counts_of_criteria_add_up():
 
 def test_the_families_are_explained_only_where_something_is_left_out():
     assert family_note(5, 5) == ""
-    assert family_note(4, 5).startswith("Indikatorer som mäter nästan samma sak räknas en gång")
+    assert family_note(4, 5) == (
+        "Fem indikatorer räknas här som fyra: de som mäter nästan samma sak räknas en gång, med den sämsta av sina "
+        "bedömningar."
+    )

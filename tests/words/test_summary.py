@@ -15,8 +15,8 @@ from indicators.words.summary import (
 
 def test_the_answer_is_followed_by_its_counts_and_its_rule():
     assert become_better("Vaggeryd", 2019, "both", 34, 21, 10) == (
-        "**Har Vaggeryd blivit bättre sedan 2019? Både och.** Av 65 indikatorer som kan jämföras har 34 förbättrats och "
-        f"21 försämrats, medan 10 är oförändrade. {RULE}"
+        "**Har Vaggeryd blivit bättre sedan 2019? Både och.** Av 65 indikatorer som kan jämföras har 34 "
+        f"förbättrats och 21 försämrats, medan 10 är oförändrade. {RULE}"
     )
 
 
@@ -45,7 +45,7 @@ def test_the_verdicts_are_counted(counts, text):
 
 def test_decided_targets_change_the_first_line():
     assert first_line("hösten 2024", 2).startswith("Kommunfullmäktige har beslutat målvärden för två indikatorer.")
-    assert unread_line(4) == "För fyra indikatorer finns beslutade mål som inte är inlästa."
+    assert unread_line(4) == "Undantag: för fyra indikatorer finns beslutade mål, men texten är inte inläst."
     assert unread_line(0) == ""
 
 
@@ -63,7 +63,7 @@ def test_what_the_picture_cannot_say_is_counted():
         "Av de fyra indikatorer som visas kan två inte bedömas, räknade var för sig: en saknar uppgift och en har "
         "beslutade mål som inte är inlästa.",
         "För en indikator är det senaste värdet äldre än 2022.",
-        "För två indikatorer är bedömningen osäker, eftersom underlaget är litet eller ett urval.",
+        "För två indikatorer är bedömningen osäker: skillnaden ryms inom slumpvariationen eller felmarginalen.",
         "För en indikator har kommunen liten rådighet, så utvecklingen beror mest på annat.",
     ]
 

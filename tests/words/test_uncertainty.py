@@ -10,7 +10,7 @@ def test_a_sample_has_a_margin_of_error_and_a_count_chance_variation():
         "Underlaget är ungefär 425 svar. Skillnaden, 4 procentenheter, ryms inom felmarginalen. Bedömningen är osäker."
     )
     assert uncertainty(row(), SCHOOL.but(basis="count", noun=None)) == (
-        "Skillnaden ryms inom slumpvariationen. Bedömningen är osäker."
+        "Skillnaden mot den nivå som avgör bedömningen ryms inom slumpvariationen. Bedömningen är osäker."
     )
 
 

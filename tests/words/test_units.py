@@ -51,9 +51,10 @@ def test_differences_between_percentages_are_percentage_points():
 
 def test_more_and_less_follow_the_unit():
     assert comparison(Decimal("-2.0"), SCHOOL) == "2,0 procentenheter lägre"
-    assert comparison(Decimal(579), POPULATION) == "579 invånare fler"
+    assert comparison(Decimal(579), POPULATION) == "579 fler invånare"
     assert comparison(Decimal("-1.53"), EMISSIONS) == "1,53 ton mindre per invånare"
-    assert comparison(Decimal("-5.6"), LIBRARY) == "5,6 besök färre per invånare"
+    assert comparison(Decimal("-5.6"), LIBRARY) == "5,6 färre besök per invånare"
+    assert comparison(Decimal("-1.6"), SCHOOL.but(unit="år", kind="years")) == "1,6 år kortare"
     assert comparison(Decimal(3), SCHOOL.but(unit="index", decimals=0)) == "3 indexenheter högre"
 
 

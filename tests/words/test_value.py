@@ -44,8 +44,8 @@ def test_the_difference_is_taken_between_the_values_shown():
 def test_good_and_bad_follow_the_direction_and_chance_is_named():
     assert movement_judged(row(**LOW, movement="better"), EMISSIONS) == "Det är en förbättring."
     assert movement_judged(row(movement="worse"), SCHOOL) == "Det är en försämring."
-    assert movement_judged(row(), SCHOOL) == "Skillnaden ryms inom slumpvariationen och räknas som oförändrad."
-    assert movement_judged(row(), SCHOOL.but(basis="sample")).startswith("Skillnaden ryms inom felmarginalen")
+    assert movement_judged(row(), SCHOOL) == "Skillnaden mot 2019 ryms inom slumpvariationen och räknas som oförändrad."
+    assert movement_judged(row(), SCHOOL.but(basis="sample")).startswith("Skillnaden mot 2019 ryms inom felmarginalen")
     assert movement_judged(row(value=79.8), SCHOOL) == ""
 
 

@@ -15,7 +15,8 @@ from indicators.words.noun import label, label_with_unit
 from indicators.words.row import figure, whole
 from indicators.words.units import cell
 
-NO_INDICATOR = "Programmet har inget nyckeltal för kriteriet. Det kan därför inte bedömas."
+NO_INDICATOR = "Underlaget har inget eget nyckeltal för kriteriet. Det kan därför inte bedömas."
+ALL_UNCERTAIN = "Alla bedömningar bakom är osäkra."
 OTHER_RULE = "worst_two"
 
 
@@ -57,10 +58,18 @@ def _rolled_up(picture: Picture, criterion: Criterion) -> str:
     other = picture.rollup("criterion", criterion.id, rule=OTHER_RULE)
     sentences = [
         f"{marks.verdict_mark(row)} {rollup.rollup(row, criterion.name)}",
-        rollup.family_note(len(families), len(judged)),
+        rollup.family_note(len(families), len(judged)) if len(families) < len(judged) else "",
+        ALL_UNCERTAIN if all_uncertain(picture, criterion) else "",
         rollup.rule_difference(row, "" if other is None else str(other["verdict"])),
     ]
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def all_uncertain(picture: Picture, criterion: Criterion) -> bool:
+    """Return whether the criterion has verdicts and every one of them lies within chance or the margin of error."""
+    rows = [picture.row(each) for each in picture.indicators_of(criterion.id)]
+    judged = [row for row in rows if row["verdict"] != "na"]
+    return bool(judged) and all(row["uncertain"] for row in judged)
 
 
 def _shown_too(picture: Picture, criterion: Criterion) -> str:

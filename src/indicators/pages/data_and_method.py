@@ -15,6 +15,7 @@ from indicators.words.markdown import escape
 from indicators.words.noun import label
 from indicators.words.numbers import counted_alike, years
 from indicators.words.reasons import cannot_be_assessed
+from indicators.words.row import whole
 from indicators.words.units import cell, plain
 
 DIRECTIONS = {1: "högre är bättre", -1: "lägre är bättre", 0: "bakgrund, bedöms inte"}
@@ -24,6 +25,7 @@ QUALITY = {
     "jump": "ovanligt stor ändring på ett år",
     "break": "tidsseriebrott",
 }
+SEXES = {"T": "", "K": "kvinnor ", "M": "män "}
 DOUBTFUL = ("suspect", "jump", "break")
 
 
@@ -65,6 +67,10 @@ def marks(picture: Picture) -> Text:
         "kriterier.",
         "Osäkerhet anges med 95 procents intervall: Wilsons metod för andelar av en årskull eller ett urval, Poissons "
         "för antal händelser. Ligger den nivå som avgör inom intervallet är bedömningen osäker.",
+        "Den andra regeln tar medelvärdet av de två sämsta bedömningarna (uppfyllt 2, delvis 1, inte 0): minst 1,5 är "
+        "uppfyllt och minst 0,5 delvis uppfyllt. Rapporten säger var den hade gett en annan bedömning.",
+        "Reglerna för sammanvägning och för frågan om det har blivit bättre är förslag i det här projektet.",
+        "Ett treårsmedelvärde bygger på minst två av de tre åren.",
         "Två trösklar och tre grader är rapportens läsning av ”accepterad gräns / delmål”. Läsningen är ett förslag.",
         "Värden som sannolikt är fel ritas ihåliga och används inte. Ett värde som saknas är aldrig noll.",
     ]
@@ -99,7 +105,7 @@ def _coverage_row(picture: Picture, goal: str, name: str) -> list[str]:
     has = mine["value"].notna()
     counts = [
         len(mine), (has & now.fillna(False)).sum(), (has & ~now.fillna(False)).sum(), (~has).sum(),
-        mine["target"].notna().sum(), (mine["verdict"] != "na").sum(),
+        mine["long_term"].notna().sum(), (mine["verdict"] != "na").sum(),
     ]  # fmt: skip
     return [escape(name), *(str(int(count)) for count in counts)]
 
@@ -127,7 +133,7 @@ def quality(picture: Picture) -> Text:
     known = {each.id: each for each in picture.programme.indicators}
     rows = [_doubt(known[str(each["indicator"])], each) for each in records(doubtful)]
     text = "Värden från 2010 och senare som avviker så mycket att de är markerade."
-    columns = ["Indikator", "År", "Värde som mottaget", "Anmärkning"]
+    columns = ["Indikator", "År", "Värde i källan", "Anmärkning"]
     return paragraphs(
         head(2, "Värden att vara försiktig med", "kvalitet"),
         text if rows else "Inget värde från 2010 och senare är markerat.",
@@ -144,7 +150,10 @@ def _doubt(indicator: Indicator, entry: Row) -> list[str]:
 def _corrections(picture: Picture) -> str:
     mine = picture.tables.corrections
     mine = mine[mine["area"].isin(["*", picture.municipality])]
-    items = [f"{escape(each['kpi'])}, {each['period']}: {escape(each['reason'])}" for each in records(mine)]
+    items = [
+        f"{escape(each['kpi'])}, {SEXES[each['gender']]}{each['period']}: {escape(each['reason'])}"
+        for each in records(mine)
+    ]
     return "Kända fel och brott hos källan, som rättats eller markerats:\n\n" + bullets(items) if items else ""
 
 
@@ -157,7 +166,7 @@ def indicators(picture: Picture) -> Text:
             escape(each.kpi),
             DIRECTIONS[each.direction],
             BASES[each.basis] + (", treårsmedelvärde" if each.window > 1 else ""),
-            str(each.baseline_year),
+            str(whole(picture.row(each), "baseline_period") or each.baseline_year),
             escape(each.influence),
         ]
         for each in picture.programme.indicators

@@ -5,7 +5,7 @@ from __future__ import annotations
 from indicators.pages import links as ties
 from indicators.pages.blocks import Text, paragraphs, table
 from indicators.pages.blocks import heading as head
-from indicators.pages.current_state import NO_INDICATOR, OTHER_RULE, anchor
+from indicators.pages.current_state import OTHER_RULE, all_uncertain, anchor
 from indicators.pages.picture import Picture
 from indicators.programme import Criterion
 from indicators.words import marks, rollup
@@ -57,11 +57,18 @@ def criteria(picture: Picture, goal: str) -> Text:
 def _row(picture: Picture, criterion: Criterion) -> list[str]:
     mark = "" if criterion.mark == ties.DECIDED else f" {marks.proposal_mark()}"
     name = f"[{escape(criterion.id)} {escape(criterion.name)}](#{anchor(criterion)}){mark}"
+    return [name, *verdict_cells(picture, criterion)]
+
+
+def verdict_cells(picture: Picture, criterion: Criterion) -> list[str]:
+    """Return the criterion's verdict, with what weakens it, and its counts of met, partly, not and not assessed."""
     row = picture.rollup("criterion", criterion.id)
     if row is None or not picture.indicators_of(criterion.id):
-        return [name, f"{marks.span(marks.VERDICTS['na'], 'verdict', 'na')} {NO_INDICATOR.split('.')[0]}", *["–"] * 4]
-    few = " (en enda)" if row["few"] else ""
-    return [name, marks.verdict_mark(row) + few, *(str(row[f"n_{key}"]) for key in ("met", "partly", "not", "na"))]
+        return [f"{marks.span(marks.VERDICTS['na'], 'verdict', 'na')} (inget nyckeltal)", *["–"] * 4]
+    weak = " (en indikator)" if row["few"] and row["verdict"] != "na" else ""
+    unsure = f" {marks.span('Osäker', 'uncertain')}" if all_uncertain(picture, criterion) else ""
+    counts = (str(row[f"n_{key}"]) for key in ("met", "partly", "not", "na"))
+    return [f"{marks.verdict_mark(row)}{unsure}{weak}", *counts]
 
 
 def links(picture: Picture, goal: str) -> Text:

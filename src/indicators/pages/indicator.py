@@ -26,6 +26,7 @@ from indicators.words import (
     uncertainty,
     value,
 )
+from indicators.words.markdown import escape
 from indicators.words.noun import label
 from indicators.words.row import code, figure, whole
 
@@ -53,12 +54,18 @@ def text(picture: Picture, indicator: Indicator, row: Row) -> Text:
         four_marks(row),
         _joined(
             value.value_and_verdict(row, indicator),
-            value.movement(row, indicator),
-            value.movement_judged(row, indicator),
+            *moved(row, indicator),
             uncertainty.uncertainty(row, indicator, n, approximate=approximate),
         ),
         _joined(value.old_value(row), *suspects(picture, indicator), *quality.quality(row)),
     )
+
+
+def moved(row: Row, indicator: Indicator) -> list[str]:
+    """Return the movement since the baseline and whether it is good; nothing across a break in the series."""
+    if code(row, "reason") == "series_break":
+        return []
+    return [value.movement(row, indicator), value.movement_judged(row, indicator)]
 
 
 def more(picture: Picture, indicator: Indicator, row: Row) -> Text:
@@ -159,7 +166,8 @@ def history(picture: Picture, indicator: Indicator) -> Figure | None:
             int(shown.own["period"].max()) if len(shown.own) else None,
             window=indicator.window,
             own_parts=own_parts,
-        ),
+        )
+        + own_source(picture, indicator),
         alt=alt.history(
             measure(indicator),
             picture.place,
@@ -172,6 +180,14 @@ def history(picture: Picture, indicator: Indicator) -> Figure | None:
         ),
         place=picture.place,
     )
+
+
+def own_source(picture: Picture, indicator: Indicator) -> str:
+    """Return where the municipality's values that do not come from Kolada are taken from, with their years."""
+    rows = picture.tables.observations
+    mine = rows[(rows["kpi"] == indicator.kpi) & (rows["municipality"] == picture.municipality)]
+    other = mine[(mine["source"] != "Kolada") & (mine["period"] <= picture.year)]
+    return "".join(f" Värdet för {each['period']}: {escape(str(each['source']))}." for each in records(other))
 
 
 def peers(picture: Picture, indicator: Indicator) -> Figure | None:

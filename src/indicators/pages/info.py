@@ -6,9 +6,9 @@ from indicators.pages.picture import Picture
 from indicators.report import ReportInfo
 
 STATUS = {
-    "utkast": "Programmet är ett utkast.",
-    "remiss": "Programmet är på remiss.",
-    "antagen": "Programmet är antaget.",
+    "utkast": "Programmet är ett utkast från {year}.",
+    "remiss": "Programmet gick på remiss {year}. Något beslut om det är inte känt.",
+    "antagen": "Programmet antogs {year}.",
 }
 
 
@@ -18,13 +18,14 @@ def report_info(picture: Picture) -> ReportInfo:
     proposed = bool((picture.results.assessments["target_status"] == "proposed").any())
     values = "Målvärden och gränser är förslag – inte beslutade." if proposed else ""
     whose = "" if picture.is_home else "Mål och kriterier är Vaggeryds, inte kommunens egna."
+    state = STATUS[programme.status].format(year=programme.date.year)
     return ReportInfo(
         municipality=picture.municipality,
         place=picture.place,
         year=picture.year,
         title="Nulägesbild",
-        subtitle=programme.title,
-        status=" ".join(part for part in (STATUS[programme.status], values, whose) if part),
+        subtitle=f"{programme.title}, {programme.reference}",
+        status=" ".join(part for part in (state, values, whose) if part),
         snapshot=picture.snapshot,
         snapshot_label=picture.snapshot_label,
         programme_version=programme.id,

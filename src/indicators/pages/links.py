@@ -15,12 +15,17 @@ DECIDED = "beslutat"
 
 def sdgs(item: Goal | Criterion) -> str:
     """Return the ties to Agenda 2030 as a sentence for the decided and one for the proposed."""
-    return _told_apart("Agenda 2030, mål", item.sdg, lambda link: sdg(link.number, partly=link.partly))
+    return _told_apart("Agenda 2030:", item.sdg, lambda link: sdg(link.number, partly=link.partly))
 
 
 def articles(item: Goal | Criterion) -> str:
     """Return the ties to the child convention as a sentence for the decided and one for the proposed."""
-    return _told_apart("Barnkonventionen, artikel", item.articles, lambda link: str(link.number))
+    several = len(item.articles) > 1
+    return _told_apart(f"Barnkonventionen: {'artiklarna' if several else 'artikel'}", item.articles, _article)
+
+
+def _article(link: ArticleLink) -> str:
+    return str(link.number)
 
 
 def dimension(criterion: Criterion) -> str:

@@ -22,7 +22,8 @@ RULES = (
     "Låg betyder hälften och hög en tiondel.",
     "Målvärdet för ett år ligger på en rak linje från utgångsvärdet till det långsiktiga målvärdet. Takten och "
     "måluppfyllelsen följer därför varandra så länge målvärdena är förslag.",
-    "Gränsen är utgångsvärdet minus indikatorns normala variation mellan åren. Den är densamma alla år och för "
+    "Gränsen ligger på den sämre sidan av utgångsvärdet, så långt bort som indikatorns normala variation mellan åren "
+    "räcker. Den är densamma alla år och för "
     "alla ambitioner. En oförändrad indikator hamnar på fel sida om gränsen ungefär en gång av tjugo.",
     "Där andra har satt ett mål, till exempel en nationell strategi, används det som långsiktigt målvärde.",
 )

@@ -67,7 +67,7 @@ def _map(picture: Picture, areas: pd.DataFrame, criterion: str, measure: str) ->
         mine,
         shapes[shapes["area"].str.startswith(picture.municipality)],
         id=name,
-        title=f"{first['label']}, {year}",
+        title=str(first["label"]) if str(year) in str(first["label"]) else f"{first['label']}, {year}",
         unit_short=str(first["unit"]),
         decimals=int(first["decimals"]),
         caption=f"{source} {captions.figure_id(name)}",

@@ -6,6 +6,7 @@ from indicators.method import have_we_become_better
 from indicators.pages.blocks import Text, bullets, paragraphs, table
 from indicators.pages.blocks import heading as head
 from indicators.pages.current_state import anchor, gaps
+from indicators.pages.goals import verdict_cells
 from indicators.pages.indicator import identifier
 from indicators.pages.picture import Picture, Row, records
 from indicators.pages.plan import page_of
@@ -15,6 +16,7 @@ from indicators.words import conflict, marks, rollup
 from indicators.words import summary as page_one
 from indicators.words.markdown import escape
 from indicators.words.noun import label
+from indicators.words.numbers import counted_alike, rounded
 from indicators.words.row import Row as AnyRow
 from indicators.words.row import code
 
@@ -56,7 +58,25 @@ def answer(picture: Picture) -> Text:
         head(2, "Har det blivit bättre?", "har-det-blivit-battre"),
         text,
         f"{page_one.verdict_counts(counts)} {rollup.family_note(counts.total, shown)}",
+        _kept_levels(picture),
     )
+
+
+def _kept_levels(picture: Picture) -> str:
+    """Return for how many of the met targets it is enough to keep the baseline's level."""
+    met = [row for row in picture.assessments.values() if row["verdict"] == "met"]
+    kept = [row for row in met if _same(row["long_term"], row["baseline"], int(row["decimals"]))]
+    if not kept:
+        return ""
+    all_met, some = counted_alike([len(met), len(kept)])
+    return (
+        f"Räknade var för sig är målvärdet uppfyllt för {all_met} indikatorer. För {some} av dem är målvärdet att "
+        "behålla nivån från utgångsåret."
+    )
+
+
+def _same(first: float, second: float, decimals: int) -> bool:
+    return rounded(first, decimals) == rounded(second, decimals)
 
 
 def _criterion_rows(picture: Picture) -> list[Row]:
@@ -66,7 +86,7 @@ def _criterion_rows(picture: Picture) -> list[Row]:
 
 def goals(picture: Picture) -> Text:
     """Return one line a goal and a table of its criteria, each a link to where it is shown."""
-    parts = [head(2, "Mål för mål", "mal-for-mal")]
+    parts = [head(2, "Mål för mål", "mal-for-mal"), escape(picture.programme.goals_lead)]
     for goal in picture.programme.goals:
         row = picture.rollup("goal", goal.id)
         if row is not None:
@@ -85,10 +105,7 @@ def _counts_of(row: Row) -> str:
 def _criterion_row(picture: Picture, criterion: Criterion) -> list[str]:
     name = f"[{escape(criterion.id)} {escape(criterion.name)}]({page_of(criterion.goal)}.qmd#{anchor(criterion)})"
     mark = "" if criterion.mark == "beslutat" else f" {marks.proposal_mark()}"
-    row = picture.rollup("criterion", criterion.id)
-    if row is None or not picture.indicators_of(criterion.id):
-        return [name + mark, "Inget nyckeltal", *["–"] * 4]
-    return [name + mark, marks.verdict_mark(row), *(str(row[f"n_{key}"]) for key in ("met", "partly", "not", "na"))]
+    return [name + mark, *verdict_cells(picture, criterion)]
 
 
 def changes(picture: Picture) -> Text:
@@ -124,7 +141,8 @@ def _conflicts(picture: Picture) -> list[str]:
             "",
         )
         missing = escape(each.missing) if each.missing else ""
-        items.append(" ".join(part for part in (f"**{escape(each.name)}**{mark}.", shown or missing) if part))
+        said = (f"**{escape(each.name)}**{mark}.", escape(each.text), shown or missing)
+        items.append(" ".join(part for part in said if part))
     return [head(2, "Målkonflikter", "malkonflikter"), bullets(items)]
 
 

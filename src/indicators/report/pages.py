@@ -10,6 +10,8 @@ from indicators.report.model import Page, PageError, PageSource, ReportFigure
 from indicators.report.notebook import read_notebook
 from indicators.words.markdown import escape
 
+# Pixels that fit side by side in the body of a page.
+WIDEST_PAIR = 850
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*$")
 _ATTRIBUTES = re.compile(r"\s*\{#[^}]*\}$")
@@ -83,13 +85,19 @@ def _demoted(text: str) -> str:
     return "\n".join(f"#{line}" if number in levels else line for number, line in enumerate(lines))
 
 
+
+
 def _figure_run(figures: Sequence[ReportFigure]) -> list[str]:
-    """Return consecutive figures as Markdown: two and two side by side, one left over alone."""
-    texts = []
-    for start in range(0, len(figures), 2):
-        pair = figures[start : start + 2]
+    """Return consecutive figures as Markdown: two that fit stand side by side, others one below the other.
+
+    A figure wider than a column (a map, whose labels keep their size) is never squeezed into one.
+    """
+    texts, waiting = [], list(figures)
+    while waiting:
+        pair = waiting[:2] if sum(figure.width for figure in waiting[:2]) <= WIDEST_PAIR else waiting[:1]
         text = "\n\n".join(figure_markdown(figure) for figure in pair)
         texts.append(f":::: {{.figurpar}}\n\n{text}\n\n::::" if len(pair) == 2 else text)
+        waiting = waiting[len(pair) :]
     return texts
 
 

@@ -24,8 +24,8 @@ from indicators.errors import NulageError
 
 ENGINE = "nulage-warm"
 START_TIMEOUT = 90
-# `reset` also sets the execution count back to one; `os.chdir` undoes what a notebook may have changed.
-RESET = "get_ipython().reset(new_session=True, aggressive=False)\nimport os as _os; _os.chdir({cwd!r}); del _os"
+# `os.chdir` comes first: the folder of the notebook before may be gone. `reset` sets the execution count back to one.
+RESET = "import os; os.chdir({cwd!r})\nget_ipython().reset(new_session=True, aggressive=False)"
 
 _log = logging.getLogger(__name__)
 

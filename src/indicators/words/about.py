@@ -10,9 +10,9 @@ from indicators.words.numbers import typeset
 from indicators.words.sentence import joined, sentence
 
 INFLUENCE: Mapping[str, str] = {
-    "egen": "Kommunens rådighet är egen: resultatet beror till stor del på kommunens egna beslut.",
-    "delad": "Kommunens rådighet är delad: resultatet beror också på andra.",
-    "liten": "Kommunens rådighet är liten: resultatet beror mest på annat än kommunens beslut.",
+    "egen": "Kommunen har egen rådighet: resultatet beror till stor del på kommunens egna beslut.",
+    "delad": "Kommunen delar rådigheten med andra: resultatet beror också på dem.",
+    "liten": "Kommunen har liten rådighet: resultatet beror mest på annat än kommunens beslut.",
 }
 
 

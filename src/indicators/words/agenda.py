@@ -26,8 +26,8 @@ SDG_NAMES: Mapping[int, str] = {
 
 
 def sdg(number: int, *, partly: bool = False) -> str:
-    """Return ``3 God hälsa och välbefinnande``, or ``delar av 2 Ingen hunger``.
+    """Return ``mål 3 God hälsa och välbefinnande``, or ``delar av mål 2 Ingen hunger``.
 
     Raises KeyError for a number that is no goal of Agenda 2030.
     """
-    return f"{'delar av ' if partly else ''}{number} {SDG_NAMES[number]}"
+    return f"{'delar av ' if partly else ''}mål {number} {SDG_NAMES[number]}"

@@ -33,13 +33,13 @@ def _share(row: Row, *, alone: bool = False) -> str:
     share = figure(row, "share_not")
     if share is None or not 0 <= share <= 1:
         return ""
-    if share == 0 and figure(row, "limit") is None:
+    if figure(row, "limit") is None and (code(row, "reason") != "no_target" or share == 0):
         return ""
     if share == 0:
         return "ingen kommun ligger på fel sida om motsvarande gräns"
     percent = number(100 * share)
     text = "mindre än 1" if percent == "0" else percent
-    if figure(row, "limit") is None:
+    if code(row, "verdict") == "na" and code(row, "reason") == "no_target":
         return f"med en gräns beräknad som för andra indikatorer skulle {text} procent av kommunerna inte nå den"
     if alone:
         return f"motsvarande gräns nås inte av {text} procent av kommunerna"

@@ -47,9 +47,10 @@ def _method(row: Row, indicator: IndicatorWords, ambition: str) -> str:
     if indicator.proposal == "maintain":
         return f"Målvärdet är att behålla nivån från {start}."
     if _kept(row, indicator):
-        return (
-            f"Målvärdet är att behålla nivån från {start}, som redan var minst lika bra som den nivå beräkningen gav."
-        )
+        if indicator.proposal == "trend":
+            own = "Kommunens egen utveckling pekade mot ett sämre värde."
+            return f"{own} Målvärdet är därför att behålla nivån från {start}."
+        return f"Nivån {start} var minst lika bra som den beräknade. Målvärdet är därför att behålla den."
     if indicator.proposal == "external":
         return _external(row, indicator, start)
     if goal_year is None:

@@ -9,7 +9,7 @@ from indicators.words.markdown import escape
 from indicators.words.marks import VERDICTS, word
 from indicators.words.numbers import counted_alike, listed
 from indicators.words.row import Row, code, flag, whole
-from indicators.words.sentence import joined, sentence
+from indicators.words.sentence import capital, joined, sentence
 
 
 @dataclass(frozen=True)
@@ -122,9 +122,10 @@ def family_note(families: int, indicators: int) -> str:
     """Return why fewer are counted than shown, or nothing when all are counted."""
     if families >= indicators:
         return ""
+    shown, counted = counted_alike([indicators, families])
     return (
-        "Indikatorer som mäter nästan samma sak räknas en gång, med den sämsta av sina bedömningar, "
-        "och indikatorer som bara visas som bakgrund räknas inte."
+        f"{capital(shown)} indikatorer räknas här som {counted}: de som mäter nästan samma sak räknas en gång, med den "
+        "sämsta av sina bedömningar."
     )
 
 
@@ -134,4 +135,4 @@ def rule_difference(row: Row, other_verdict: str) -> str:
     if not used or not other_verdict or used == other_verdict:
         return ""
     other = word(VERDICTS, other_verdict).lower()
-    return f"Med den andra regeln, medelvärdet av de två sämsta bedömningarna, hade den blivit **{other}**."
+    return f"Med den andra regeln, medelvärdet av de två sämsta bedömningarna, hade bedömningen blivit **{other}**."

@@ -9,7 +9,7 @@ from indicators.words.markdown import escape
 from indicators.words.marks import word
 from indicators.words.numbers import counted_alike, listed
 from indicators.words.rollup import Counts
-from indicators.words.row import Row, code, flag, whole
+from indicators.words.row import Row, code, figure, flag, whole
 from indicators.words.sentence import joined
 
 ANSWERS: Mapping[str, str] = {"yes": "Ja", "no": "Nej", "both": "Både och"}
@@ -17,6 +17,7 @@ RULE = (
     "Svaret är ja när minst dubbelt så många indikatorer har förbättrats som försämrats, "
     "nej när det är tvärtom och annars både och."
 )
+WITHIN = "skillnaden ryms inom slumpvariationen eller felmarginalen"
 _REASON_COUNTS: Mapping[str, str] = {
     "context": "visas bara som bakgrund",
     "baseline_year": "har utgångsår {year} eller senare",
@@ -55,7 +56,8 @@ def unread_line(n: int) -> str:
     if not n:
         return ""
     (text,) = counted_alike([n])
-    return f"För {text} {'indikator' if n == 1 else 'indikatorer'} finns beslutade mål som inte är inlästa."
+    noun = "indikator" if n == 1 else "indikatorer"
+    return f"Undantag: för {text} {noun} finns beslutade mål, men texten är inte inläst."
 
 
 def become_better(place: str, since: int, answer: str, better: int, worse: int, unchanged: int) -> str:
@@ -124,13 +126,16 @@ def cannot_say(pairs: Iterable[tuple[Row, IndicatorWords]], year: int) -> list[s
     rows = [row for row, _ in both]
     old = sum(1 for row in rows if (whole(row, "period") or year) < year)
     unsure = sum(1 for row in rows if flag(row, "uncertain"))
+    surveys = [row for row, one in both if one.basis == "sample" and code(row, "verdict") not in {"", "na"}]
+    unknown = sum(1 for row in surveys if figure(row, "value_low") is None)
     little = sum(1 for row, one in both if one.influence == "liten" and code(row, "verdict") not in {"", "na"})
     return [
         text
         for text in (
             _not_assessed(both, year),
             _of_indicators(old, f"För {{}} är det senaste värdet äldre än {year}."),
-            _of_indicators(unsure, "För {} är bedömningen osäker, eftersom underlaget är litet eller ett urval."),
+            _of_indicators(unsure, f"För {{}} är bedömningen osäker: {WITHIN}."),
+            _of_indicators(unknown, "För {} som bygger på enkäter är felmarginalen inte känd."),
             _of_indicators(little, "För {} har kommunen liten rådighet, så utvecklingen beror mest på annat."),
             "Jämförelser bakåt ska läsas med försiktighet: 2020 och 2021 är pandemiår." if year >= 2020 else "",
             f"En del uppgifter för {year} var inte kända när året avslutades.",

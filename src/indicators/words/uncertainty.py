@@ -37,7 +37,8 @@ def base(n: int | None, indicator: IndicatorWords, *, approximate: bool = False)
     if n is None or n < 2 or not indicator.noun:
         return ""
     about = "ungefär " if approximate else ""
-    return f"Underlaget är {about}{counted(n)} {escape(indicator.noun)}."
+    verb = "det senaste året är" if indicator.window > 1 else "är"
+    return f"Underlaget {verb} {about}{counted(n)} {escape(indicator.noun)}."
 
 
 def deciding_threshold(row: Row) -> float | None:
@@ -69,7 +70,7 @@ def uncertainty(row: Row, indicator: IndicatorWords, n: int | None = None, *, ap
         return known
     value, threshold = figure(row, "value"), deciding_threshold(row)
     if n is None or value is None or threshold is None:
-        return joined(known, f"Skillnaden ryms inom {within}.", UNSURE)
+        return joined(known, f"Skillnaden mot den nivå som avgör bedömningen ryms inom {within}.", UNSURE)
     amount = difference(value, threshold, indicator)
     if amount == 0:
         return joined(known, "Värdet ligger precis på den nivå som avgör bedömningen.", UNSURE)

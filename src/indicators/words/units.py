@@ -112,10 +112,14 @@ def comparison(amount: Decimal, indicator: IndicatorWords) -> str:
         word = "högre" if up else "lägre"
     elif head in _COUNTABLE or (not head and indicator.kind == "rate") or indicator.kind == "count":
         word = "fler" if up else "färre"
+    elif indicator.kind == "years":
+        word = "längre" if up else "kortare"
     else:
         word = "mer" if up else "mindre"
-    text = _with_head(number(abs(float(amount)), indicator.decimals), head)
-    return escape(typeset(f"{text} {word} {rest}".rstrip()))
+    size = number(abs(float(amount)), indicator.decimals)
+    if word in {"fler", "färre"} and head:
+        return escape(typeset(f"{size} {_with_head(word, head)} {rest}".rstrip()))
+    return escape(typeset(f"{_with_head(size, head)} {word} {rest}".rstrip()))
 
 
 def per_year(amount: float, indicator: IndicatorWords) -> str:

@@ -75,7 +75,8 @@ def movement_judged(row: Row, indicator: IndicatorWords) -> str:
         return f"Det är en {'förbättring' if judged == 'better' else 'försämring'}."
     if judged == "unchanged" and not movement(row, indicator).startswith("Oförändrat"):
         within = chance(indicator)
-        return f"Skillnaden ryms inom {within} och räknas som oförändrad." if within else ""
+        start = whole(row, "baseline_period")
+        return f"Skillnaden mot {start} ryms inom {within} och räknas som oförändrad." if within else ""
     return ""
 
 
