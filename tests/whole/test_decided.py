@@ -20,6 +20,7 @@ ALLOWED = re.compile(
     r"|har, såvitt är känt, inte beslutat"
     r"|\b[Bb]eslutat mål (?:finns men är inte inläst|ej inläst)"
     r"|\bbeslutade mål som inte är inlästa"
+    r"|\bUndantag: för \w+ indikatorer finns beslutade mål, men texten är inte inläst"
     r"|\bbeslutade (?:finansiella målen|målen för arbetsgivarpolitiken|målvärdena) är inte inlästa"
     r"|\bsina beslutade kriterier"
     r"|övergripande mål som kommunfullmäktige har beslutat"
@@ -139,8 +140,8 @@ def ties(item: Goal | Criterion, *, proposed: bool) -> tuple[list[str], list[str
 
 
 def sentences(text: str, opening: str) -> list[str]:
-    """Return what follows ``opening`` up to the full stop, each time it is said."""
-    return re.findall(rf"{opening} ([^.]*)\.", text)
+    """Return what begins with ``opening`` (a pattern) up to the full stop, each time it is said."""
+    return re.findall(rf"{opening} [^.]*(?=\.)", text)
 
 
 def test_every_proposed_tie_to_agenda_2030_and_the_child_convention_is_marked(vaggeryd: WholeReport) -> None:
@@ -151,7 +152,7 @@ def test_every_proposed_tie_to_agenda_2030_and_the_child_convention_is_marked(va
     places += [(each, vaggeryd.criterion_section(each.id, each.goal)) for each in vaggeryd.programme.criteria]
     for item, section in places:
         for proposed in (True, False):
-            openings = ("Agenda 2030, mål", "Barnkonventionen, artikel")
+            openings = ("Agenda 2030:", "Barnkonventionen: (?:artikel|artiklarna)")
             for names, opening in zip(ties(item, proposed=proposed), openings, strict=True):
                 said = [text for text in sentences(section.prose, opening) if (UNDECIDED in text) == proposed]
                 assert len(said) == bool(names), (item.id, opening)
@@ -159,7 +160,7 @@ def test_every_proposed_tie_to_agenda_2030_and_the_child_convention_is_marked(va
                     assert re.search(rf"\b{re.escape(name)}\b", said[0]), (item.id, name)
                 for text in said:
                     mark = f" {UNDECIDED}" if proposed else ""
-                    assert flat(f"{opening} {text}.") in vaggeryd.flat_paper and text.endswith(mark), item.id
+                    assert flat(f"{text}.") in vaggeryd.flat_paper and text.endswith(mark), item.id
 
 
 def test_a_proposed_criterion_and_every_proposed_dimension_is_marked(vaggeryd: WholeReport) -> None:

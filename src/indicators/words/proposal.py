@@ -48,9 +48,10 @@ def _method(row: Row, indicator: IndicatorWords, ambition: str) -> str:
         return f"Målvärdet är att behålla nivån från {start}."
     if _kept(row, indicator):
         if indicator.proposal == "trend":
-            own = "Kommunens egen utveckling pekade mot ett sämre värde."
-            return f"{own} Målvärdet är därför att behålla nivån från {start}."
-        return f"Nivån {start} var minst lika bra som den beräknade. Målvärdet är därför att behålla den."
+            why = "eftersom kommunens egen utveckling pekade mot ett sämre värde"
+        else:
+            why = "som var minst lika bra som den beräknade"
+        return f"Målvärdet är att behålla nivån från {start}, {why}."
     if indicator.proposal == "external":
         return _external(row, indicator, start)
     if goal_year is None:
