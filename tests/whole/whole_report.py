@@ -54,11 +54,11 @@ def shared_folder(factory: pytest.TempPathFactory, name: str) -> Path:
 
 def whole_report(root: Path, municipality: str, year: int) -> WholeReport:
     """Return the report, built by the first worker that asks; the others wait for it."""
-    workspace = fresh_workspace(root)
-    report = WholeReport(workspace, municipality, year)
     done = root / f"{municipality}-{year}.json"
     with (root / "lock").open("w") as lock, pytest.MonkeyPatch.context() as patch:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        workspace = fresh_workspace(root)
+        report = WholeReport(workspace, municipality, year)
         if not done.exists():
             patch.setenv("NULAGE_ROOT", str(root))
             build_report(workspace, Request(municipality, year, renderer="builtin"), silent)
