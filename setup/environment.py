@@ -66,9 +66,7 @@ def make_environment() -> None:
         venv.create(VENV, with_pip=True, clear=VENV.exists())
     except (subprocess.CalledProcessError, ModuleNotFoundError) as error:
         shutil.rmtree(VENV, ignore_errors=True)
-        sys.exit(
-            f"setup: Python cannot create a virtual environment ({error}). Debian: apt-get install python3-venv"
-        )
+        sys.exit(f"setup: Python cannot create a virtual environment ({error}). Debian: apt-get install python3-venv")
 
 
 def pip(*arguments: str, **options: object) -> subprocess.CompletedProcess:
@@ -81,9 +79,7 @@ def install_lock() -> None:
     """Install the locked packages and the project itself; stop when either fails."""
     say("setup: installing the locked packages (a few minutes the first time)")
     if pip("install", "--quiet", "--require-hashes", "-r", str(LOCK)).returncode:
-        sys.exit(
-            "setup: the locked packages could not be installed. Check the network and run the command again."
-        )
+        sys.exit("setup: the locked packages could not be installed. Check the network and run the command again.")
     if pip("install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", ".").returncode:
         sys.exit("setup: the project itself could not be installed; see the lines above.")
 
@@ -110,8 +106,7 @@ def install_browser() -> bool:
     steps = [[*prefix, apt, "update", "-qq"], [*prefix, apt, "install", "-y", "-qq", "chromium"]]
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     return all(
-        subprocess.run(step, check=False, env=environment, stdout=subprocess.DEVNULL).returncode == 0
-        for step in steps
+        subprocess.run(step, check=False, env=environment, stdout=subprocess.DEVNULL).returncode == 0 for step in steps
     )
 
 
@@ -137,9 +132,7 @@ def try_quarto() -> None:
     except subprocess.TimeoutExpired:
         worked = False
     say(
-        "setup: Quarto is installed"
-        if worked
-        else "setup: Quarto could not be had here; the built-in renderer is used"
+        "setup: Quarto is installed" if worked else "setup: Quarto could not be had here; the built-in renderer is used"
     )
 
 

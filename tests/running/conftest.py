@@ -12,9 +12,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 def make_notebook(tmp_path: Path) -> Callable[..., Path]:
     """Write a small notebook: a title, a parameters cell and the given code cells."""
 
-    def make(
-        *code: str, name: str = "sida.ipynb", parameters: str = 'year = 2022\nplace = "Vaggeryd"'
-    ) -> Path:
+    def make(*code: str, name: str = "sida.ipynb", parameters: str = 'year = 2022\nplace = "Vaggeryd"') -> Path:
         cells = [new_markdown_cell("# Sida"), new_code_cell(parameters, metadata={"tags": ["parameters"]})]
         cells += [new_code_cell(source) for source in code]
         kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}

@@ -30,9 +30,7 @@ def outputs(path: Path) -> list:
 
 
 def test_the_warm_kernel_gives_the_same_notebook_as_a_fresh_one(make_notebook: Make, tmp_path: Path) -> None:
-    notebook = make_notebook(
-        "a = year * 2\na", "import os\nsorted(n for n in dir() if not n.startswith('_'))", "place"
-    )
+    notebook = make_notebook("a = year * 2\na", "import os\nsorted(n for n in dir() if not n.startswith('_'))", "place")
     first = run_job(job(notebook, tmp_path / "warm-1.ipynb", year=2021))
     run_job(job(make_notebook("b = 5", "import json", name="annan.ipynb"), tmp_path / "annan.ipynb"))
     second = run_job(job(notebook, tmp_path / "warm-2.ipynb", year=2021))
@@ -79,9 +77,7 @@ def test_an_unknown_parameter_never_reaches_papermill(make_notebook: Make, tmp_p
 
 
 @pytest.mark.parametrize("value", [(1, 2), None, b"x", {"a": 1}])
-def test_a_value_papermill_would_change_is_refused(
-    make_notebook: Make, tmp_path: Path, value: object
-) -> None:
+def test_a_value_papermill_would_change_is_refused(make_notebook: Make, tmp_path: Path, value: object) -> None:
     with pytest.raises(UsageError, match="har typen"):
         run_job(job(make_notebook("1"), tmp_path / "ut.ipynb", year=value))
 

@@ -16,16 +16,12 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def declared() -> list[Requirement]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    return [
-        Requirement(text) for text in project["project"]["dependencies"] + project["dependency-groups"]["dev"]
-    ]
+    return [Requirement(text) for text in project["project"]["dependencies"] + project["dependency-groups"]["dev"]]
 
 
 def locked() -> dict[str, list[Version]]:
     pins: dict[str, list[Version]] = {}
-    for name, version in re.findall(
-        r"^([\w.-]+)==([^\s;]+)", (ROOT / "requirements.lock").read_text("utf-8"), re.M
-    ):
+    for name, version in re.findall(r"^([\w.-]+)==([^\s;]+)", (ROOT / "requirements.lock").read_text("utf-8"), re.M):
         pins.setdefault(canonicalize_name(name), []).append(Version(version))
     return pins
 

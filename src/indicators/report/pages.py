@@ -85,8 +85,6 @@ def _demoted(text: str) -> str:
     return "\n".join(f"#{line}" if number in levels else line for number, line in enumerate(lines))
 
 
-
-
 def _figure_run(figures: Sequence[ReportFigure]) -> list[str]:
     """Return consecutive figures as Markdown: two that fit stand side by side, others one below the other.
 
