@@ -248,6 +248,14 @@ local function pair(div)
   return typst and typst_pair(figures, twins) or html_pair(figures, twins)
 end
 
+-- An indicator's marks never stand alone at a page's foot: they keep to the sentence that says the same in words.
+local function sticky(div)
+  local blocks = pandoc.Blocks({ raw("#block(width: 100%, sticky: true, breakable: false)[") })
+  blocks:extend(div.content)
+  blocks:insert(raw("]"))
+  return blocks
+end
+
 local function box(div)
   local kind = class_of(div, BOXES)
   if not (typst and kind) then
@@ -269,6 +277,8 @@ local function divs(div)
     return figure_block(div), false
   elseif has("tvilling") then
     return twin(div), false
+  elseif typst and has("marken") then
+    return sticky(div)
   end
   return box(div)
 end
