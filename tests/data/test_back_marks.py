@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -9,7 +10,8 @@ import pytest
 
 from indicators.data import Tables
 from indicators.method import Inputs, Results, assess
-from indicators.programme import criterion_frame, decided_frame, indicator_frame, load_programme
+from indicators.pages.store import method_inputs
+from indicators.programme import load_programme
 
 ROOT = Path(__file__).resolve().parents[2]
 INDICATORS = ("1.1-N85052", "1.1-U07414", "2.2-N18409", "I.2-N00090")
@@ -18,18 +20,9 @@ INDICATORS = ("1.1-N85052", "1.1-U07414", "2.2-N18409", "I.2-N00090")
 @pytest.fixture(scope="module")
 def inputs(tables: Tables) -> Inputs:
     """The frames of the method for the indicators of these tests."""
-    programme = load_programme(ROOT / "programme" / "2020-02-remiss.yml")
-    rules = indicator_frame(programme)
-    return Inputs(
-        indicators=rules[rules["indicator"].isin(INDICATORS)],
-        criteria=criterion_frame(programme),
-        observations=tables.observations,
-        areas=tables.areas,
-        groups=tables.groups,
-        samples=tables.samples,
-        corrections=tables.corrections,
-        decided=decided_frame(programme),
-    )
+    everything = method_inputs(load_programme(ROOT / "programme" / "2020-02-remiss.yml"), tables)
+    rules = everything.indicators
+    return replace(everything, indicators=rules[rules["indicator"].isin(INDICATORS)])
 
 
 @pytest.fixture(scope="module")

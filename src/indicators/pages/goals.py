@@ -28,8 +28,8 @@ def heading(picture: Picture, goal: str) -> Text:
 
 def _borrowed(picture: Picture) -> str:
     return (
-        f"Målen och kriterierna är Vaggeryds. {escape(picture.place)} har inte beslutat dem; här visas hur de skulle "
-        "bedömas med samma program."
+        f"Målen och kriterierna är {escape(picture.owner)}. {escape(picture.place)} har inte beslutat dem; "
+        "här visas hur de skulle bedömas med samma program."
     )
 
 

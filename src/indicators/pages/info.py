@@ -17,7 +17,7 @@ def report_info(picture: Picture) -> ReportInfo:
     programme = picture.programme
     proposed = bool((picture.results.assessments["target_status"] == "proposed").any())
     values = "Målvärden och gränser är förslag – inte beslutade." if proposed else ""
-    whose = "" if picture.is_home else "Mål och kriterier är Vaggeryds, inte kommunens egna."
+    whose = "" if picture.is_home else f"Mål och kriterier är {picture.owner}, inte kommunens egna."
     state = STATUS[programme.status].format(year=programme.date.year)
     return ReportInfo(
         municipality=picture.municipality,

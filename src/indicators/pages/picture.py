@@ -66,6 +66,13 @@ class Picture:
         areas = self.tables.areas
         return str(areas.loc[areas["code"] == self.municipality, "title"].iloc[0])
 
+    @cached_property
+    def owner(self) -> str:
+        """The name, in the genitive, of the municipality whose programme this is: ``Vaggeryds``."""
+        areas = self.tables.areas
+        name = str(areas.loc[areas["code"] == self.programme.municipality, "title"].iloc[0])
+        return name if name[-1] in "sxz" else f"{name}s"
+
     @property
     def is_home(self) -> bool:
         """Whether the programme is this municipality's own."""

@@ -37,7 +37,8 @@ def heading(picture: Picture) -> Text:
 
 def _borrowed(picture: Picture) -> str:
     return (
-        f"Mål och kriterier kommer från Vaggeryds kommuns program. De är inte beslutade i {escape(picture.place)}, "
+        f"Mål och kriterier kommer från {escape(picture.owner)} kommuns program. "
+        f"De är inte beslutade i {escape(picture.place)}, "
         "och rapporten visar bara hur samma program skulle falla ut där."
     )
 
