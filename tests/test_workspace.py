@@ -12,7 +12,8 @@ from indicators.workspace import Workspace, check_code, check_year, find_workspa
 def checkout(tmp_path: Path) -> Workspace:
     (tmp_path / "_quarto.yml").touch()
     (tmp_path / "programme").mkdir()
-    (tmp_path / "programme" / "ett.yml").write_text("id: ett\n", encoding="utf-8")
+    (tmp_path / "programme" / "ett.yml").write_text("id: ett\nparts: []\n", encoding="utf-8")
+    (tmp_path / "programme" / "delat.yml").write_text("sources: {}\n", encoding="utf-8")
     (tmp_path / "data" / "raw" / "uttag").mkdir(parents=True)
     (tmp_path / "data" / "raw" / "uttag" / "datapackage.json").touch()
     return Workspace(tmp_path)

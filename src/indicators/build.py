@@ -22,7 +22,8 @@ from indicators.keys import code_key, files_key, key_of
 from indicators.pages import Picture, open_picture
 from indicators.pages.info import report_info
 from indicators.pages.plan import PlannedPage, plan_pages
-from indicators.pages.store import inputs_key, programme_files
+from indicators.pages.store import report_key
+from indicators.programme import programme_files
 from indicators.report import PageSource, PagesProject, RenderResult, render, write_pages
 from indicators.running import Job, run_jobs
 from indicators.running.run import write_beside
@@ -95,7 +96,7 @@ def build_report(workspace: Workspace, request: Request, progress: Progress) -> 
 def planned_jobs(workspace: Workspace, request: Request, picture: Picture) -> list[tuple[PlannedPage, list[Job]]]:
     """Return the report's pages with the notebook runs that make them, in reading order."""
     programme = workspace.programme(request.programme)
-    key = inputs_key(workspace, request.municipality, request.year, programme, request.snapshot)
+    key = report_key(workspace, request.municipality, request.year, programme, request.snapshot)
     common = (
         ("municipality", request.municipality),
         ("year", request.year),

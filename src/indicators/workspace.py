@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indicators.errors import UsageError
+from indicators.programme.files import version_files
 
 _CODE = re.compile(r"\d{4}")
 _SNAPSHOT = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -35,6 +36,11 @@ class Workspace:
         return self.root / "data" / "corrections.yml"
 
     @property
+    def locks(self) -> Path:
+        """What has been locked, a folder for each municipality and year: ``data/locked``."""
+        return self.root / "data" / "locked"
+
+    @property
     def notebooks(self) -> Path:
         """The parameterised notebooks: ``notebooks``."""
         return self.root / "notebooks"
@@ -49,7 +55,7 @@ class Workspace:
         for path in candidates:
             if path.suffix in {".yml", ".yaml"} and path.is_file():
                 return path.resolve()
-        known = ", ".join(sorted(path.stem for path in (self.root / "programme").glob("*.yml"))) or "inga"
+        known = ", ".join(path.stem for _, path in version_files(self.root / "programme")) or "inga"
         raise UsageError(f"programmet {name!r} finns inte. Kända program: {known}. Ange ett av dem eller en YAML-fil.")
 
     def snapshot(self, name: str) -> Path:

@@ -9,6 +9,7 @@ STATUS = {
     "utkast": "Programmet är ett utkast från {year}.",
     "remiss": "Programmet gick på remiss {year}. Något beslut om det är inte känt.",
     "antagen": "Programmet antogs {year}.",
+    "publicerad": "Programmet är publicerat av kommunen. Beslutet är inte känt.",
 }
 
 
@@ -18,7 +19,7 @@ def report_info(picture: Picture) -> ReportInfo:
     proposed = bool((picture.results.assessments["target_status"] == "proposed").any())
     values = "Målvärden och gränser är förslag – inte beslutade." if proposed else ""
     whose = "" if picture.is_home else f"Mål och kriterier är {picture.owner}, inte kommunens egna."
-    state = STATUS[programme.status].format(year=programme.date.year)
+    state = STATUS[programme.status].format(year=programme.date.year if programme.date else "")
     return ReportInfo(
         municipality=picture.municipality,
         place=picture.place,

@@ -12,7 +12,7 @@ import pandas as pd
 from indicators.data import Snapshot, Tables, build_processed, load_tables, open_snapshot
 from indicators.method import Results, roll_up
 from indicators.pages.store import inputs_key, results_for
-from indicators.programme import Criterion, Goal, Indicator, Programme, criterion_frame, load_programme
+from indicators.programme import Criterion, Goal, Indicator, Programme, criterion_frame, load_programme, version_files
 from indicators.workspace import Workspace, check_code, check_year, find_workspace
 
 Row = dict[str, Any]
@@ -44,6 +44,22 @@ class Picture:
     municipality: str
     year: int
     source: Snapshot
+    programme_file: Path
+
+    def at(self, *, year: int | None = None, programme: str | None = None) -> Picture:
+        """Return the same municipality's picture of another report year or by another version of the programme.
+
+        ``programme`` is a name or file as in :func:`open_picture`; the snapshot is the same.
+        """
+        version = programme or str(self.programme_file)
+        return open_picture(self.municipality, year or self.year, version, self.snapshot)
+
+    @cached_property
+    def versions(self) -> list[tuple[Programme, Path]]:
+        """Every version of the programme beside this one, itself among them, by first year of the term and date."""
+        loaded = [(load_programme(path), path) for _, path in version_files(self.programme_file.parent)]
+        mine = [(each, path) for each, path in loaded if each.municipality == self.programme.municipality]
+        return sorted(mine, key=lambda pair: (pair[0].term, str(pair[0].date or ""), pair[0].id))
 
     @cached_property
     def tables(self) -> Tables:
@@ -133,7 +149,7 @@ def open_picture(municipality: str, year: int, programme: str, snapshot: str) ->
     return _picture(key, workspace, municipality, year, path, snapshot)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=12)
 def _picture(key: str, workspace: Workspace, municipality: str, year: int, path: Path, snapshot: str) -> Picture:
     """Return the picture of one ``key``, kept in this process: a warm kernel opens it once for all its notebooks."""
     loaded = as_seen_from(load_programme(path), municipality)
@@ -141,14 +157,14 @@ def _picture(key: str, workspace: Workspace, municipality: str, year: int, path:
     kinds = {indicator.kpi: indicator.kind for indicator in loaded.indicators}
     build_processed(source, workspace.processed, kinds=kinds, corrections=workspace.corrections)
     results = results_for(workspace, municipality, year, path, snapshot, key)
-    return Picture(workspace, loaded, results, municipality, year, source)
+    return Picture(workspace, loaded, results, municipality, year, source, path)
 
 
 def as_seen_from(programme: Programme, municipality: str) -> Programme:
     """Return the programme as another municipality may use it: without what is known only of its own municipality.
 
     Notes and unread decisions of the programme's own municipality say nothing about others; of the declared
-    conflicts only those stay that figures can show.
+    conflicts only those stay that figures can show, and nothing of the organisation: documents, remiss, comments.
     """
     if programme.municipality == municipality:
         return programme
@@ -157,8 +173,11 @@ def as_seen_from(programme: Programme, municipality: str) -> Programme:
     )
     changes = {
         "indicators": indicators,
-        "criteria": tuple(each.model_copy(update={"own_gaps": None}) for each in programme.criteria),
+        "criteria": tuple(
+            each.model_copy(update={"own_gaps": None, "responsible": None}) for each in programme.criteria
+        ),
         "goals": tuple(each.model_copy(update={"own_note": None}) for each in programme.goals),
         "conflicts": tuple(each for each in programme.conflicts if each.pull and each.against),
+        **dict.fromkeys(("documents", "strategies", "contributions", "consultations", "management", "comments"), ()),
     }
     return programme.model_copy(update=changes)

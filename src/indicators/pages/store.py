@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from dataclasses import fields
 from pathlib import Path
 
@@ -12,13 +13,16 @@ from indicators.data import Tables, load_tables
 from indicators.errors import UsageError
 from indicators.keys import code_key, files_key, key_of
 from indicators.method import Inputs, Results, assess
-from indicators.programme import Programme, criterion_frame, decided_frame, indicator_frame, load_programme
+from indicators.programme import (
+    Programme,
+    criterion_frame,
+    decided_frame,
+    indicator_frame,
+    load_programme,
+    programme_files,
+    version_files,
+)
 from indicators.workspace import Workspace, check_code
-
-
-def programme_files(path: Path) -> list[Path]:
-    """Return the programme file and the files in the folder of the same name beside it."""
-    return [path, *sorted(path.with_suffix("").glob("*.yml"))]
 
 
 def inputs_key(workspace: Workspace, municipality: str, year: int, programme: Path, snapshot: str) -> str:
@@ -31,6 +35,22 @@ def inputs_key(workspace: Workspace, municipality: str, year: int, programme: Pa
             files_key(programme_files(programme)),
             files_key([workspace.raw / snapshot / "datapackage.json", workspace.corrections]),
             code_key(),
+        ]
+    )
+
+
+def report_key(workspace: Workspace, municipality: str, year: int, programme: Path, snapshot: str) -> str:
+    """Return the key of everything a report's pages may show: its results, the other versions, what is locked."""
+    folder = programme.parent
+    versions = [path for _, path in version_files(folder) if path != programme]
+    locked = sorted(path for path in (workspace.locks / municipality).rglob("*") if path.is_file())
+    others = [file for path in versions for file in programme_files(path)]
+    return key_of(
+        [
+            inputs_key(workspace, municipality, year, programme, snapshot),
+            files_key(others),
+            *(str(path.relative_to(workspace.locks)) for path in locked),
+            files_key(locked),
         ]
     )
 
@@ -64,7 +84,7 @@ def results_for(
 
     Raises UsageError for an unknown municipality; the method's and the data's own errors pass through.
     """
-    folder = workspace.processed / "assessed" / f"{snapshot}-{municipality}-{year}-{key[:16]}"
+    folder = workspace.processed / "assessed" / f"{programme.stem}-{snapshot}-{municipality}-{year}-{key[:16]}"
     if not folder.exists():
         tables = load_tables(workspace.processed / snapshot)
         check_municipality(municipality, tables.areas)
@@ -83,13 +103,19 @@ def _assessed(programme: Programme, tables: Tables, municipality: str, year: int
 
 
 def _write(results: Results, folder: Path) -> None:
-    """Write every table beside ``folder`` and rename it into place; drop the same report's older results."""
+    """Write every table beside ``folder`` and rename it into place; drop the same report's older results.
+
+    Two processes may do so at once: the one that comes second finds the first one's tables, which are the same.
+    """
     report = folder.name.rsplit("-", 1)[0]
-    beside = folder.with_name(f".{folder.name}.part")
-    shutil.rmtree(beside, ignore_errors=True)
-    beside.mkdir(parents=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=f".{report}-", dir=folder.parent))
     for field in fields(Results):
         getattr(results, field.name).to_parquet(beside / f"{field.name}.parquet", index=False)
     for old in folder.parent.glob(f"{report}-*"):
-        shutil.rmtree(old)
-    beside.rename(folder)
+        if old != folder:
+            shutil.rmtree(old, ignore_errors=True)
+    try:
+        beside.rename(folder)
+    except OSError:
+        shutil.rmtree(beside)

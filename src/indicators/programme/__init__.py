@@ -1,31 +1,54 @@
 """Read, check and hand on the programme: what is decided, what is proposed, and how each indicator is judged."""
 
-from indicators.programme.context import Conflict, Document, Source, Step, Supporting
+from indicators.programme.context import Conflict, Document, Governs, Source, Step, Strategy, Supporting
+from indicators.programme.files import programme_files, version_files
 from indicators.programme.frames import criterion_frame, decided_frame, indicator_frame
 from indicators.programme.indicator import Decided, External, Indicator, Succession
 from indicators.programme.loading import load_programme
 from indicators.programme.model import ArticleLink, Criterion, Goal, Link, Programme
+from indicators.programme.organisation import (
+    Asked,
+    Body,
+    Comment,
+    Consultation,
+    Contribution,
+    Management,
+    Opinion,
+    Responsible,
+)
 from indicators.programme.problems import Problem, ProgrammeError
 
 __all__ = [
     "ArticleLink",
+    "Asked",
+    "Body",
+    "Comment",
     "Conflict",
+    "Consultation",
+    "Contribution",
     "Criterion",
     "Decided",
     "Document",
     "External",
     "Goal",
+    "Governs",
     "Indicator",
     "Link",
+    "Management",
+    "Opinion",
     "Problem",
     "Programme",
     "ProgrammeError",
+    "Responsible",
     "Source",
     "Step",
+    "Strategy",
     "Succession",
     "Supporting",
     "criterion_frame",
     "decided_frame",
     "indicator_frame",
     "load_programme",
+    "programme_files",
+    "version_files",
 ]

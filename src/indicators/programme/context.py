@@ -1,4 +1,7 @@
-"""What stands around the goals: sources, goal conflicts, steering documents, the timetable, supporting figures."""
+"""What stands around the goals: sources, goal conflicts, steering documents, strategies, the timetable.
+
+Entries that several versions of a programme share may be held to some of them with ``only_in``.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +17,19 @@ from indicators.programme.fields import (
     Label,
     Mark,
     Part,
+    ProgrammeId,
     ShortLabel,
     Slug,
     SourceId,
+    Subject,
     Text,
+    Year,
 )
+
+Link = Annotated[str, Field(pattern=r"^https://\S+$")]
+OnlyIn = Annotated[
+    tuple[ProgrammeId, ...], Field(description="De programversioner som posten hör till. Utelämnas: alla.")
+]
 
 
 class Source(Part):
@@ -26,7 +37,7 @@ class Source(Part):
 
     title: Text
     date: dt.date | None = None
-    link: Annotated[str, Field(pattern=r"^https://\S+$")] | None = None
+    link: Link | None = None
     note: Text | None = None
 
 
@@ -41,15 +52,54 @@ class Conflict(Part):
     missing: Text | None = Field(None, description="Varför konflikten inte kan visas, om den inte kan det.")
     mark: Mark
     source: SourceId
+    only_in: OnlyIn = ()
+
+
+class Governs(Part):
+    """A tie from a steering document to what it governs, and whether the tie is decided or proposed."""
+
+    subject: Subject
+    mark: Mark
+    source: SourceId
+    only_in: OnlyIn = ()
 
 
 class Document(Part):
-    """A steering document or decision that the goals must harmonise with."""
+    """A steering document or decision that the goals must harmonise with.
 
+    ``valid_from`` and ``valid_to`` are the first and last year it holds, None where no source says so; ``level`` is
+    who has set it.
+    """
+
+    id: Slug
     name: Label
-    decision: Text
+    decided_by: Label = Field(description="Vem som har beslutat, som källan har det.")
+    date: dt.date | None = Field(None, description="Beslutsdatum, om det är känt.")
+    decision: Text = Field(description="Beslutet i ord, för läsaren.")
+    level: Annotated[str, Field(pattern=r"^(kommun|nämnd|stat|fn)$", description="kommun, nämnd, stat eller fn.")]
+    valid_from: Year | None = None
+    valid_to: Year | None = None
+    replaced_by: Slug | None = Field(None, description="Dokumentet som ersätter det, med dess id.")
+    link: Link | None = None
+    note: Text | None = None
+    governs: tuple[Governs, ...] = ()
     mark: Mark
     source: SourceId
+    only_in: OnlyIn = ()
+
+
+class Strategy(Part):
+    """A political strategy for a criterion in a term, and the nyckeltal that would show it (a proposal)."""
+
+    id: Slug
+    criterion: Subject
+    term: tuple[Year, Year]
+    text: Text
+    indicators: tuple[Kpi, ...] = Field((), description="Nyckeltal i programmet som skulle visa strategin: förslag.")
+    missing: Text | None = Field(None, description="Vad som inte mäts av strategin.")
+    mark: Mark
+    source: SourceId
+    only_in: OnlyIn = ()
 
 
 class Step(Part):

@@ -44,6 +44,14 @@ SourceId = Annotated[
     str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,49}$", description="En beteckning ur källförteckningen (sources).")
 ]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,49}$")]
+ProgrammeId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,49}$", description="Ett programs id.")]
+Subject = Annotated[
+    str,
+    Field(
+        pattern=r"^([1-9]|[A-ZÅÄÖ])(\.[1-9]\d?)?$|^[NU]\d{5}$",
+        description='Ett mål ("1"), ett kriterium ("1.1") eller ett nyckeltal (N15428) i programmet.',
+    ),
+]
 Year = Annotated[int, Field(ge=1990, le=2100)]
 Sdg = Annotated[int, Field(ge=1, le=17, description="Mål i Agenda 2030, 1–17.")]
 Article = Annotated[int, Field(ge=1, le=54, description="Artikel i barnkonventionen, 1–54.")]
@@ -53,7 +61,10 @@ Mark = Annotated[
     Literal["beslutat", "förslag"],
     Field(description="beslutat: beslutat eller publicerat av kommunen. förslag: allt annat."),
 ]
-Status = Literal["utkast", "remiss", "antagen"]
+Status = Annotated[
+    Literal["utkast", "remiss", "antagen", "publicerad"],
+    Field(description="publicerad: kommunen har publicerat programmet, men beslutet är inte känt."),
+]
 GoalKind = Literal["overgripande", "intern", "integration"]
 Dimension = Literal["ekologisk", "social", "ekonomisk"]
 Kind = Annotated[

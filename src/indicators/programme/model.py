@@ -8,7 +8,7 @@ from typing import Annotated, TypeVar
 from pydantic import Field
 
 from indicators.errors import UsageError
-from indicators.programme.context import Conflict, Document, Source, Step, Supporting
+from indicators.programme.context import Conflict, Document, Source, Step, Strategy, Supporting
 from indicators.programme.fields import (
     Article,
     CriterionId,
@@ -21,14 +21,15 @@ from indicators.programme.fields import (
     Measure,
     Municipality,
     Part,
+    ProgrammeId,
     Sdg,
-    Slug,
     SourceId,
     Status,
     Text,
     Year,
 )
 from indicators.programme.indicator import Indicator, IndicatorEntry
+from indicators.programme.organisation import Body, Comment, Consultation, Contribution, Management, Responsible
 
 
 class Link(Part):
@@ -62,6 +63,7 @@ class CriterionFields(Part):
     small_areas: tuple[Measure, ...] = Field((), description="Mått som visas för kommunens delområden.")
     gaps: Text | None = Field(None, description="Vad kriteriets indikatorer inte mäter, i hela meningar.")
     own_gaps: Text | None = Field(None, description="Som gaps, men bara i programmets egen kommun.")
+    responsible: Responsible | None = Field(None, description="Ansvarig nämnd eller bolag, om en källa nämner det.")
     sdg: tuple[Link, ...] = ()
     articles: tuple[ArticleLink, ...] = ()
 
@@ -104,31 +106,43 @@ class Goal(GoalFields):
     """A goal of the programme."""
 
 
+class Shared(Part):
+    """What stands around the goals; written in the main file, or in files that several versions share."""
+
+    sources: dict[SourceId, Source] = Field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
+    documents: tuple[Document, ...] = ()
+    strategies: tuple[Strategy, ...] = ()
+    supporting: tuple[Supporting, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
+    consultations: tuple[Consultation, ...] = ()
+    management: tuple[Management, ...] = Field((), description="Mål av betydelse för god ekonomisk hushållning.")
+
+
 class ProgrammeFields(Part):
     """What a programme says of itself."""
 
-    id: Slug
+    id: ProgrammeId
     title: Text
     version_name: Label
     status: Status
-    date: dt.date
-    reference: Label = Field(description="Diarienummer.")
+    date: dt.date | None = Field(None, description="Beslutets eller remissens datum. Måste finnas utom för publicerad.")
+    reference: Label = Field(description="Diarienummer, eller var programmet är publicerat.")
     municipality: Municipality
     term: tuple[Year, Year] = Field(description="Mandatperiodens första och sista år.")
     purpose: Text
     name_note: Text | None = None
     vision: Text | None = None
     goals_lead: Text = Field(description="Orden före målens texter, exakt som beslutade.")
-    sources: dict[SourceId, Source]
-    conflicts: tuple[Conflict, ...] = ()
-    documents: tuple[Document, ...] = ()
+    criterion_word: Label = Field("målkriterier", description="Vad versionen kallar kriterierna, i flertal.")
     timetable: tuple[Step, ...] = ()
-    supporting: tuple[Supporting, ...] = ()
 
 
-class ProgrammeFile(ProgrammeFields):
+class ProgrammeFile(ProgrammeFields, Shared):
     """The main file: goals are written in it, or in the files that ``parts`` lists."""
 
+    shared: tuple[Label, ...] = Field((), description="Filer som flera versioner delar, räknat från huvudfilens mapp.")
     parts: tuple[Label, ...] = Field((), description="Filer med ett mål var, i den ordning målen visas.")
     goals: tuple[GoalEntry, ...] = ()
 
@@ -136,12 +150,13 @@ class ProgrammeFile(ProgrammeFields):
 _Named = TypeVar("_Named", Goal, Criterion, Indicator)
 
 
-class Programme(ProgrammeFields):
+class Programme(ProgrammeFields, Shared):
     """A programme that has been read and checked; everything in it can be trusted to hang together."""
 
     goals: tuple[Goal, ...]
     criteria: tuple[Criterion, ...]
     indicators: tuple[Indicator, ...]
+    comments: tuple[Comment, ...] = ()
 
     def goal(self, goal_id: str) -> Goal:
         """Return the goal with this id. Raises UsageError when the programme has none."""

@@ -52,7 +52,13 @@ def read_tree(path: Path, shown: str) -> Tree:
     """Read ``path``; ``shown`` is the name that errors give the file. Never raises for what the file contains."""
     tree = Tree(shown)
     text = _text(path, tree)
-    if text is not None and _is_plain_yaml(text, tree):
+    return tree if text is None else read_tree_text(text, shown)
+
+
+def read_tree_text(text: str, shown: str) -> Tree:
+    """Read YAML that is already at hand, as :func:`read_tree` does."""
+    tree = Tree(shown)
+    if _is_plain_yaml(text, tree):
         root = YAML(typ="safe", pure=True).compose(io.StringIO(text))
         if isinstance(root, MappingNode):
             tree.data = _value(root, (), tree)

@@ -16,6 +16,28 @@ class Outline:
 
     main: Place
     goals: tuple[Place, ...]
+    around: tuple[Place, ...]
+    comments: tuple[Place, ...] = ()
+
+    def items(self, field: str) -> list[Place]:
+        """Return the entries of a list that the main file and the shared files may have."""
+        return [each for place in self.around for each in place.items(field)]
+
+    @property
+    def subjects(self) -> frozenset[str]:
+        """The ids of goals and criteria, and the nyckeltal, that something may be said about."""
+        named = [each.get("id") for each in (*self.goals, *self.criteria)]
+        return frozenset(str(each) for each in named) | self.judged
+
+    @property
+    def judged(self) -> frozenset[str]:
+        """The nyckeltal of the indicators."""
+        return frozenset(str(indicator.get("kpi")) for _, indicator in self.indicators)
+
+    @property
+    def kpis(self) -> frozenset[str]:
+        """Every nyckeltal: of the indicators, and the supporting ones."""
+        return self.judged | {str(each.get("kpi")) for each in self.items("supporting")}
 
     @property
     def criteria(self) -> list[Place]:
@@ -27,6 +49,9 @@ class Outline:
         return [(each.get("id"), indicator) for each in self.criteria for indicator in each.items("indicators")]
 
 
+_IDENTIFIED = ("conflicts", "documents", "strategies", "bodies", "consultations", "management")
+
+
 def problems_between(outline: Outline) -> list[Problem]:
     """Return everything that breaks a rule between fields; each rule stands in its own function."""
     found = [
@@ -34,8 +59,10 @@ def problems_between(outline: Outline) -> list[Problem]:
         *_twice(outline.goals, "id"),
         *_twice(outline.criteria, "id"),
         *_twice([indicator for _, indicator in outline.indicators], "kpi"),
-        *_twice(outline.main.items("supporting"), "kpi"),
-        *_twice(outline.main.items("conflicts"), "id"),
+        *_twice(outline.items("supporting"), "kpi"),
+        *(problem for field in _IDENTIFIED for problem in _twice(outline.items(field), "id")),
+        *_sources_twice(outline),
+        *_unknown_bodies(outline),
         *_criteria_of_other_goals(outline),
         *_unknown_criteria(outline),
         *_map_indicators_elsewhere(outline),
@@ -48,23 +75,46 @@ def problems_between(outline: Outline) -> list[Problem]:
 
 
 def _unknown_sources(outline: Outline) -> Iterator[Problem]:
-    known = outline.main.inner("sources")
-    if known is None:
-        return
+    known = {name for place in outline.around if (named := place.inner("sources")) for name in named.data}
     remedy = "Lägg till den under sources, eller rätta stavningen."
-    roots = [outline.main, *(goal for goal in outline.goals if goal.tree is not outline.main.tree)]
-    for place in (each for root in roots for each in root.everywhere()):
+    roots = [*outline.around, *(goal for goal in outline.goals if goal.tree is not outline.main.tree)]
+    for place in (each for root in [*roots, *outline.comments] for each in root.everywhere()):
         for field in _citing_fields(place):
             cited = place.get(field)
-            if cited is not None and cited not in known.data:
+            if cited is not None and cited not in known:
                 yield place.problem(field, f"källan {cited!r} finns inte", remedy)
+
+
+def _sources_twice(outline: Outline) -> Iterator[Problem]:
+    seen: dict[str, Place] = {}
+    for sources in (inner for place in outline.around if (inner := place.inner("sources"))):
+        for name in sources.data:
+            if name in seen:
+                first = seen[name].problem(str(name), "", "")
+                what = f"källan finns redan på {first.file}:{first.line}"
+                yield sources.problem(str(name), what, "Behåll den ena av de två.")
+            seen.setdefault(name, sources)
+
+
+def _unknown_bodies(outline: Outline) -> Iterator[Problem]:
+    known = {each.get("id") for each in outline.items("bodies")}
+    for criterion in outline.criteria:
+        responsible = criterion.inner("responsible")
+        named = responsible.get("body") if responsible else None
+        if responsible and named is not None and named not in known:
+            yield responsible.problem("body", f"instansen {named!r} finns inte", "Lägg till den under bodies.")
+
+
+_CITES = frozenset({"decided", "values"})
 
 
 def _citing_fields(place: Place) -> tuple[str, ...]:
     """Return the fields that name a source; the main file's reference is a diary number, external.source a text."""
     if not place.path:
         return ("source",)
-    return ("reference",) if place.path[-1] == "external" else ("source", "reference")
+    if place.path[-1] == "external":
+        return ("reference",)
+    return ("source", "reference") if _CITES & {str(part) for part in place.path} else ("source",)
 
 
 def _twice(places: Iterable[Place], field: str) -> Iterator[Problem]:
@@ -120,10 +170,9 @@ def _map_indicators_elsewhere(outline: Outline) -> Iterator[Problem]:
 
 
 def _unknown_kpis(outline: Outline) -> Iterator[Problem]:
-    supporting = {each.get("kpi") for each in outline.main.items("supporting")}
-    known = supporting | {indicator.get("kpi") for _, indicator in outline.indicators}
+    known = outline.kpis
     remedy = "Lägg till det som indikator eller under supporting."
-    for conflict in outline.main.items("conflicts"):
+    for conflict in outline.items("conflicts"):
         for field in ("pull", "against"):
             for kpi in conflict.words(field):
                 if kpi not in known:

@@ -10,13 +10,17 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from indicators.programme.model import GoalEntry, ProgrammeFile
+from indicators.programme.model import GoalEntry, ProgrammeFile, Shared
 
-SCHEMAS: dict[str, type[BaseModel]] = {"programme.schema.json": ProgrammeFile, "goal.schema.json": GoalEntry}
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "programme.schema.json": ProgrammeFile,
+    "goal.schema.json": GoalEntry,
+    "shared.schema.json": Shared,
+}
 
 
 def schema_text(model: type[BaseModel]) -> str:
-    """Return the JSON Schema of a programme's main file or of a file with one goal, as indented text."""
+    """Return the JSON Schema of a main file, of a file with one goal or of a shared file, as indented text."""
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 

@@ -1,0 +1,15 @@
+"""The command ``nulage``: the one place that prints. Each module has a few commands; importing it adds them."""
+
+from __future__ import annotations
+
+import sys
+
+from indicators.cli import checks, reports
+from indicators.cli.console import app
+
+__all__ = ["app", "checks", "main", "reports"]
+
+
+def main() -> None:
+    """Run the command line; wrong use ends with status 2, a failure with 1."""
+    sys.exit(app())

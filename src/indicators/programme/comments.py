@@ -1,0 +1,70 @@
+"""Read the officials' comments: a head between two lines of three hyphens, then plain paragraphs."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from indicators.programme.organisation import Comment, CommentHead
+from indicators.programme.problems import Problem
+from indicators.programme.reading import Tree, read_tree_text
+from indicators.programme.translation import problems_of
+
+FENCE = "---"
+MAX_BYTES = 100_000
+
+
+def comment_tree(path: Path) -> tuple[Tree, tuple[str, ...]]:
+    """Return the comment's head as a tree that knows its lines, and its paragraphs, each on one line.
+
+    What cannot be read is noted in the tree's problems; its data is then None.
+    """
+    tree = Tree(str(path))
+    text = _text(path, tree)
+    if text is None:
+        return tree, ()
+    lines = io.StringIO(text).read().splitlines()
+    if not lines or lines[0].rstrip() != FENCE or FENCE not in [line.rstrip() for line in lines[1:]]:
+        tree.add(1, "filen", "kommentaren saknar huvud", f"Börja med {FENCE}, fälten och {FENCE} på en egen rad.")
+        return tree, ()
+    end = 1 + [line.rstrip() for line in lines[1:]].index(FENCE)
+    # The opening fence becomes an empty line, so that every field keeps its line number.
+    head = read_tree_text("\n".join(["", *lines[1:end]]) + "\n", str(path))
+    return head, _paragraphs(lines[end + 1 :])
+
+
+def _text(path: Path, tree: Tree) -> str | None:
+    data = path.read_bytes()
+    if len(data) > MAX_BYTES:
+        tree.add(1, "filen", f"filen är större än {MAX_BYTES} byte", "Korta kommentaren.")
+        return None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        tree.add(line, "filen", "filen är inte kodad som UTF-8", "Spara om den som UTF-8 i redigeraren.")
+        return None
+
+
+def _paragraphs(lines: list[str]) -> tuple[str, ...]:
+    blocks = "\n".join(line.strip() for line in lines).split("\n\n")
+    return tuple(" ".join(block.split()) for block in blocks if block.strip())
+
+
+def comment_problems(tree: Tree) -> list[Problem]:
+    """Return what is wrong with a comment's head by itself."""
+    if tree.data is None:
+        return []
+    try:
+        CommentHead.model_validate(tree.data)
+    except ValidationError as error:
+        return problems_of(error, tree, CommentHead)
+    return []
+
+
+def comment_of(tree: Tree, paragraphs: tuple[str, ...], path: Path) -> Comment:
+    """Return the comment of a head without problems; its year is its folder's."""
+    head = CommentHead.model_validate(tree.data)
+    return Comment(**dict(head), year=int(path.parent.name), paragraphs=paragraphs)
