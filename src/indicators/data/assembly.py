@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
+from indicators.data import received, statistics
 from indicators.data.corrections import check_corrections, load_corrections
 from indicators.data.descriptor import DESCRIPTOR, RESTORE
 from indicators.data.errors import SnapshotError
@@ -14,6 +16,7 @@ from indicators.data.fields import TABLES
 from indicators.data.observations import read_observations
 from indicators.data.reading import read_frame, read_geometry
 from indicators.data.schemas import check_frame, schema
+from indicators.data.secrecy import suppressed_counts
 from indicators.data.shapes import municipality_shapes, small_area_shapes
 from indicators.data.small_areas import describe_today, measure_small_areas
 from indicators.data.snapshot import Snapshot
@@ -28,8 +31,8 @@ def assemble(snapshot: Snapshot, kinds: Mapping[str, str], corrections: Path) ->
     Raises DataError (SnapshotError, CorrectionError) naming file, row, rule and remedy.
     """
     known: dict[str, set[str]] = {}
-    areas = _checked(snapshot, "areas", known)
-    kpis = _checked(snapshot, "kpis", known)
+    areas = _given(snapshot, "areas", known, lambda: received.areas(snapshot))
+    kpis = _given(snapshot, "kpis", known, lambda: received.kpis(snapshot))
     known |= {"areas.code": set(areas["code"]), "kpis.kpi": set(kpis["kpi"])}
     corrected = load_corrections(corrections)
     observations = read_observations(snapshot, known, kinds, corrected)
@@ -38,13 +41,24 @@ def assemble(snapshot: Snapshot, kinds: Mapping[str, str], corrections: Path) ->
         "observations": observations,
         "areas": _with_county(areas),
         "kpis": _with_gender(kpis, observations),
-        "groups": _checked(snapshot, "groups", known),
+        "groups": _given(snapshot, "groups", known, lambda: received.groups(snapshot, areas)),
         "samples": _checked(snapshot, "samples", known).astype(_SAMPLE_TYPES),
         "corrections": corrected,
         "districts": _with_turnout(_checked(snapshot, "districts", known)),
         "facts": _checked(snapshot, "facts", known).astype({"year": "int64"}),
     }
     return tables | _small_areas(snapshot, known) | {"municipality_shapes": municipality_shapes()}
+
+
+def _given(
+    snapshot: Snapshot, table: str, known: Mapping[str, set[str]], read: Callable[[], pd.DataFrame]
+) -> pd.DataFrame:
+    """Return a table from its own file, or from the answers of the provider when the snapshot was fetched."""
+    found = snapshot.of(f"kolada_{table}")
+    if not found:
+        return _checked(snapshot, table, known)
+    frame = read().sort_values(list(TABLES[table].key), ignore_index=True)
+    return check_frame(frame, schema(table, known), "json.gz", snapshot.shown(found[0]))
 
 
 def _checked(snapshot: Snapshot, table: str, known: Mapping[str, set[str]]) -> pd.DataFrame:
@@ -81,21 +95,40 @@ def _with_turnout(districts: pd.DataFrame) -> pd.DataFrame:
 
 
 def _small_areas(snapshot: Snapshot, known: dict[str, set[str]]) -> dict[str, pd.DataFrame]:
-    shapes = _checked(snapshot, "small_area_shapes", known)
+    shapes, geometry = _outlines(snapshot, known)
     known["small_area_shapes.area"] = set(shapes["area"])
     names = shapes.set_index("area")["name"].sort_index()
-    found = snapshot.of("small_area_shapes")
-    geometry = [part for r in found for part in read_geometry(snapshot.file(r), snapshot.shown(r))]
-    counts, today = (_checked(snapshot, table, known) for table in ("small_area_counts", "small_area_today"))
+    today = _checked(snapshot, "small_area_today", known)
     measures = [_typed(describe_today(today, names))]
+    counts, shown = _counts(snapshot, known)
     if len(counts):
-        counted = measure_small_areas(counts, names, snapshot.shown(snapshot.of("small_area_counts")[0]))
-        measures.append(_typed(counted))
+        measures.append(_typed(measure_small_areas(counts, names, shown, whole=not snapshot.of("scb_data"))))
     order = ["today", "measure", "year", "area"]
     return {
         "small_areas": pd.concat(measures, ignore_index=True).sort_values(order, ignore_index=True),
-        "small_area_shapes": small_area_shapes(shapes.astype({"population": "int64"}), geometry),
+        "small_area_shapes": small_area_shapes(shapes.astype({"population": "Int64"}), geometry),
     }
+
+
+def _outlines(snapshot: Snapshot, known: dict[str, set[str]]) -> tuple[pd.DataFrame, list[dict[str, Any]]]:
+    fetched = snapshot.of("geodata")
+    if fetched:
+        shapes, geometry = statistics.shapes(snapshot)
+        rules = schema("small_area_shapes", known)
+        return check_frame(shapes, rules, "json.gz", snapshot.shown(fetched[0])), geometry
+    found = snapshot.of("small_area_shapes")
+    geometry = [part for r in found for part in read_geometry(snapshot.file(r), snapshot.shown(r))]
+    return _checked(snapshot, "small_area_shapes", known), geometry
+
+
+def _counts(snapshot: Snapshot, known: dict[str, set[str]]) -> tuple[pd.DataFrame, str]:
+    fetched = snapshot.of("scb_data")
+    if not fetched:
+        found = snapshot.of("small_area_counts")
+        return _checked(snapshot, "small_area_counts", known), snapshot.shown(found[0]) if found else ""
+    shown = snapshot.shown(fetched[0])
+    counts = suppressed_counts(statistics.counts(snapshot), sorted(known["small_area_shapes.area"]))
+    return check_frame(counts, schema("small_area_counts", known), "json.gz", shown), shown
 
 
 def _typed(measures: pd.DataFrame) -> pd.DataFrame:

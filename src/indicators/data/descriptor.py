@@ -13,7 +13,9 @@ from indicators.data.fields import TABLES
 
 DESCRIPTOR = "datapackage.json"
 RESTORE = "råfiler ändras aldrig för hand; återställ filen ur versionshanteringen eller hämta uttaget på nytt"
-_FORMATS = ("parquet", "csv", "geojson")
+_FORMATS = ("parquet", "csv", "geojson", "json.gz")
+# Answers kept as received: their form is the provider's, and is checked when they are fetched and when they are read.
+RECEIVED = ("kolada_kpis", "kolada_areas", "kolada_groups", "kolada_data", "scb_metadata", "scb_data", "geodata")
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,9 @@ class Resource:
 class Descriptor:
     """What ``datapackage.json`` says of the whole snapshot; the texts are Swedish, the periods whole years.
 
-    ``created`` is the ISO date on which the snapshot was put together.
+    ``created`` is the ISO date on which the snapshot was put together; ``known`` the date by which what it holds was
+    published, which is what "as known on a date" goes by. ``asked`` has the title of each nyckeltal that was asked for,
+    in a fetched snapshot.
     """
 
     id: str
@@ -47,6 +51,8 @@ class Descriptor:
     first_period: int
     last_period: int
     notes: tuple[str, ...]
+    known: str
+    asked: dict[str, str]
     resources: tuple[Resource, ...]
 
 
@@ -64,11 +70,13 @@ def parse_descriptor(content: bytes, shown: str) -> Descriptor:
         id=_text(package, "id", shown),
         title=_text(package, "title", shown),
         label=_text(package, "label", shown),
-        created=_created(package, shown),
+        created=_date(package, "created", shown),
         collected=_text(package, "collected", shown),
         first_period=first,
         last_period=last,
         notes=tuple(str(note) for note in package.get("notes", [])),
+        known=_date(package, "known", shown),
+        asked=_asked(package, shown),
         resources=tuple(sorted(resources, key=lambda r: r.path)),
     )
 
@@ -95,13 +103,20 @@ def _text(entry: dict[str, Any], key: str, shown: str, kind: type = str) -> Any:
     return value
 
 
-def _created(package: dict[str, Any], shown: str) -> str:
-    """Return the date of the snapshot, ``2026-11-23``; raise SnapshotError for one that does not exist."""
-    text = str(_text(package, "created", shown))
+def _asked(package: dict[str, Any], shown: str) -> dict[str, str]:
+    asked = package.get("asked", {})
+    if not isinstance(asked, dict) or not all(isinstance(title, str) for title in asked.values()):
+        raise SnapshotError.at(shown, "fältet 'asked' ska ha en titel för varje nyckeltal", RESTORE)
+    return dict(asked)
+
+
+def _date(package: dict[str, Any], field: str, shown: str) -> str:
+    """Return a date of the snapshot, ``2026-11-23``; raise SnapshotError for one that does not exist."""
+    text = str(_text(package, field, shown))
     try:
         return datetime.date.fromisoformat(text).isoformat()
     except ValueError as error:
-        rule = f"datumet {text!r} i fältet 'created' finns inte"
+        rule = f"datumet {text!r} i fältet {field!r} finns inte"
         raise SnapshotError.at(shown, rule, "skriv ett datum som 2026-11-23") from error
 
 
@@ -113,7 +128,7 @@ def _resource(entry: Any, shown: str, number: int) -> Resource:
     _check_path(texts["path"], shown)
     _check_known(texts, shown)
     fields = [field.get("name") for field in entry.get("schema", {}).get("fields", [])]
-    expected = TABLES[texts["table"]].names
+    expected = () if texts["table"] in RECEIVED else TABLES[texts["table"]].names
     if tuple(fields) != expected:
         rule = f"resursen {texts['name']!r} beskriver fälten {fields}, väntade {list(expected)}"
         raise SnapshotError.at(shown, rule, "hämta uttaget på nytt med den här versionen av programmet")
@@ -131,9 +146,9 @@ def _check_path(path: str, shown: str) -> None:
 
 
 def _check_known(texts: dict[str, str], shown: str) -> None:
-    if texts["table"] not in TABLES:
+    if texts["table"] not in (*TABLES, *RECEIVED):
         rule = f"tabellen {texts['table']!r} är okänd"
-        raise SnapshotError.at(shown, rule, f"använd en av {', '.join(TABLES)}")
+        raise SnapshotError.at(shown, rule, f"använd en av {', '.join((*TABLES, *RECEIVED))}")
     if texts["format"] not in _FORMATS or not texts["path"].endswith("." + texts["format"]):
         rule = f"formatet {texts['format']!r} för {texts['path']!r} går inte att läsa"
         raise SnapshotError.at(shown, rule, f"använd ett av {', '.join(_FORMATS)} med samma filändelse")

@@ -109,7 +109,7 @@ TABLES: dict[str, Table] = {
             Field("area", pattern=_SMALL_AREA),
             Field("name"),
             Field("kind", enum=("Omland", "Övrig tätort", "Centrum")),
-            Field("population", "integer", minimum=0),
+            Field("population", "integer", required=False, minimum=0),
         ),
         ("area",),
     ),

@@ -7,10 +7,12 @@ from pathlib import PurePosixPath
 
 import pandas as pd
 
+from indicators.data import received
 from indicators.data.descriptor import DESCRIPTOR, RESTORE, Resource
 from indicators.data.errors import DataError
 from indicators.data.reading import read_frame, row_number
 from indicators.data.schemas import Known, check_frame, schema
+from indicators.data.secrecy import suppressed
 from indicators.data.snapshot import Snapshot
 
 KEY = ["municipality", "kpi", "period", "gender"]
@@ -29,9 +31,10 @@ def read_observations(
 ) -> pd.DataFrame:
     """Return every observation of ``snapshot``, sorted by municipality, KPI, period and gender.
 
-    Columns: kpi, municipality, period (int64), gender (T, K, M), value, count (missing: the collection has none),
-    status (``A``: published), source, snapshot, fetched. ``kinds`` maps KPIs to their kind (docs/method.md, section
-    11); a value outside its kind's range is an error unless ``corrections`` removes or replaces it.
+    Columns: kpi, municipality, period (int64), gender (T, K, M), value, count (missing where the collection has
+    none), status (``A``: published; else why the value is missing), source, snapshot, fetched. ``kinds`` maps KPIs to
+    their kind (docs/method.md, section 11); a value outside its kind's range is an error unless ``corrections``
+    removes or replaces it.
 
     Raises DataError naming the file and row of the first value, key or type that breaks a rule.
     """
@@ -46,10 +49,11 @@ def read_observations(
         frame.insert(0, "kpi", _kpi_of(resource, known, shown))
         check_range(frame, kinds, admitted, resource.format, shown)
         frames.append(_described(frame, resource.source, snapshot.id, resource.fetched))
+    frames.extend(_fetched(snapshot, known, kinds, admitted))
     _check_complete(snapshot, known)
     frames.extend(_own(snapshot, known, kinds, admitted))
     table = pd.concat(frames, ignore_index=True) if frames else _described(_EMPTY.copy(), "", "", "")
-    return _ordered(table.astype({"kpi": "str", "period": "int64"}), snapshot)
+    return suppressed(_ordered(table.astype({"kpi": "str", "period": "int64"}), snapshot))
 
 
 def check_range(frame: pd.DataFrame, kinds: Mapping[str, str], admitted: pd.DataFrame, format: str, shown: str) -> None:
@@ -83,10 +87,26 @@ def _kpi_of(resource: Resource, known: Known, shown: str) -> str:
 
 
 def _check_complete(snapshot: Snapshot, known: Known) -> None:
+    if snapshot.of("kolada_data"):
+        return
     files = {PurePosixPath(resource.path).stem for resource in snapshot.of("observations")}
     for kpi in sorted(set(known["kpis.kpi"]) - files):
         rule = f"nyckeltalet {kpi} står i listan över nyckeltal men har ingen fil"
         raise DataError.at(f"{snapshot.id}/{DESCRIPTOR}", rule, RESTORE)
+
+
+def _fetched(snapshot: Snapshot, known: Known, kinds: Mapping[str, str], admitted: pd.DataFrame) -> list[pd.DataFrame]:
+    """Return the pages of a fetched snapshot, each value of a known area and nyckeltal, within its kind's range."""
+    frames = []
+    for resource, frame in received.observations(snapshot):
+        shown = snapshot.shown(resource)
+        for name, allowed in (("municipality", known["areas.code"]), ("kpi", known["kpis.kpi"])):
+            unknown = frame.loc[~frame[name].isin(allowed), name]
+            if len(unknown):
+                raise DataError.at(shown, f"{name} {unknown.iloc[0]!r} är okänt", RESTORE)
+        check_range(frame, kinds, admitted, resource.format, shown)
+        frames.append(_columns(frame, resource.source, snapshot.id, resource.fetched))
+    return frames
 
 
 def _own(snapshot: Snapshot, known: Known, kinds: Mapping[str, str], admitted: pd.DataFrame) -> list[pd.DataFrame]:
@@ -104,6 +124,10 @@ def _own(snapshot: Snapshot, known: Known, kinds: Mapping[str, str], admitted: p
 def _described(frame: pd.DataFrame, source: str | None, snapshot: str, fetched: str) -> pd.DataFrame:
     frame["count"] = pd.Series(pd.NA, index=frame.index, dtype="Int64")
     frame["status"] = pd.Series("A", index=frame.index, dtype="str")
+    return _columns(frame, source, snapshot, fetched)
+
+
+def _columns(frame: pd.DataFrame, source: str | None, snapshot: str, fetched: str) -> pd.DataFrame:
     if source is not None:
         frame["source"] = pd.Series(source, index=frame.index, dtype="str")
     frame["snapshot"] = pd.Series(snapshot, index=frame.index, dtype="str")

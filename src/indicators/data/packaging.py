@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from indicators.data.descriptor import DESCRIPTOR
+from indicators.data.descriptor import DESCRIPTOR, RECEIVED
 from indicators.data.fields import TABLES, Field
 from indicators.data.reading import count_rows
 
@@ -17,12 +17,16 @@ _MEDIA_TYPES = {
     "parquet": "application/vnd.apache.parquet",
     "csv": "text/csv",
     "geojson": "application/geo+json",
+    "json.gz": "application/json",
 }
 
 
 @dataclass(frozen=True)
 class Described:
-    """What a file cannot tell of itself; ``address`` is the provider's, ``licence`` a Frictionless licence."""
+    """What a file cannot tell of itself; ``address`` is the provider's, ``licence`` a Frictionless licence.
+
+    ``rows`` is given for an answer kept as received; for other files they are counted.
+    """
 
     path: str
     table: str
@@ -31,6 +35,7 @@ class Described:
     address: str
     licence: Mapping[str, str]
     fetched: str
+    rows: int | None = None
 
 
 def write_descriptor(folder: Path, package: Mapping[str, Any], files: Sequence[Described]) -> Path:
@@ -51,25 +56,30 @@ def write_descriptor(folder: Path, package: Mapping[str, Any], files: Sequence[D
 def _resource(folder: Path, described: Described) -> dict[str, Any]:
     path = folder / described.path
     content = path.read_bytes()
-    form = path.suffix.lstrip(".")
+    form = "json.gz" if path.name.endswith(".json.gz") else path.suffix.lstrip(".")
     return {
-        "name": described.path.rsplit(".", 1)[0].replace("/", "-").replace("_", "-").lower(),
+        "name": described.path.removesuffix(f".{form}").replace("/", "-").replace("_", "-").lower(),
         "path": described.path,
         "title": described.title,
         "table": described.table,
         "format": form,
+        **({"compression": "gz"} if form == "json.gz" else {}),
         "mediatype": _MEDIA_TYPES[form],
         **({} if form == "parquet" else {"encoding": "utf-8"}),
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        "rows": count_rows(path, form, described.path),
+        "rows": count_rows(path, form, described.path) if described.rows is None else described.rows,
         "fetched": described.fetched,
         "sources": [{"title": described.source, "path": described.address}],
         "licenses": [dict(described.licence)],
-        "schema": {
-            "fields": [_field(field) for field in TABLES[described.table].fields],
-            "primaryKey": list(TABLES[described.table].key),
-        },
+        **({} if described.table in RECEIVED else {"schema": _schema(described.table)}),
+    }
+
+
+def _schema(table: str) -> dict[str, Any]:
+    return {
+        "fields": [_field(field) for field in TABLES[table].fields],
+        "primaryKey": list(TABLES[table].key),
     }
 
 

@@ -93,18 +93,22 @@ TODAY = {
 }
 
 
-def measure_small_areas(counts: pd.DataFrame, names: pd.Series, shown: str) -> pd.DataFrame:
+def measure_small_areas(counts: pd.DataFrame, names: pd.Series, shown: str, *, whole: bool = True) -> pd.DataFrame:
     """Return every measure of ``MEASURES`` for every area of ``names`` (area code -> name), unrounded.
 
     ``counts`` holds table, area, category, year and value. Columns: ``COLUMNS``; ``part`` and ``base`` are the summed
-    counts behind a share, missing for a value taken as it is. ``today`` is False.
+    counts behind a share, missing for a value taken as it is. ``today`` is False. With ``whole`` every measure must be
+    there; without, a measure is left out for an area that lacks a count it is made of.
 
     Raises DataError naming ``shown`` when an area lacks a count the measure is made of, or a base is zero.
     """
     keys = zip(counts["table"], counts["category"], counts["area"], strict=True)
     found = dict(zip(keys, zip(counts["year"], counts["value"], strict=True), strict=True))
     rows = [
-        _measured(measure, str(area), str(name), found, shown) for measure in MEASURES for area, name in names.items()
+        _measured(measure, str(area), str(name), found, shown)
+        for measure in MEASURES
+        for area, name in names.items()
+        if whole or _can_be_made(measure, str(area), found)
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
@@ -121,6 +125,13 @@ def describe_today(today: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
         what = (entry["area"], name, entry["measure"], label, unit, decimals)
         rows.append((*what, entry["year"], entry["value"], AS_GIVEN, True, None, None))
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _can_be_made(measure: Measure, area: str, found: Counts) -> bool:
+    parts = [(measure.table, category, area) for category in measure.parts]
+    base = [(measure.base_table or measure.table, category, area) for category in measure.base]
+    there = all(key in found for key in (*parts, *base))
+    return there and (not base or sum(found[key][1] for key in base) > 0)
 
 
 def _measured(measure: Measure, area: str, name: str, found: Counts, shown: str) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from indicators.data.descriptor import DESCRIPTOR, RESTORE, Descriptor, Resource, parse_descriptor
+from indicators.data.descriptor import DESCRIPTOR, RECEIVED, RESTORE, Descriptor, Resource, parse_descriptor
 from indicators.data.errors import SnapshotError
 from indicators.data.reading import count_rows
 
@@ -83,6 +83,8 @@ def _check_content(path: Path, shown: str, resource: Resource) -> None:
         raise SnapshotError.at(shown, rule, RESTORE)
     if f"sha256:{hashlib.sha256(content).hexdigest()}" != resource.hash:
         raise SnapshotError.at(shown, "filens innehåll är ändrat (kontrollsumman stämmer inte)", RESTORE)
+    if resource.table in RECEIVED:
+        return
     rows = count_rows(path, resource.format, shown)
     if rows != resource.rows:
         raise SnapshotError.at(shown, f"filen har {rows} rader, beskrivningen säger {resource.rows}", RESTORE)

@@ -1,0 +1,131 @@
+"""What each provider's answers must look like; a difference is found at the door, not in a chart.
+
+A field that is missing or of another type is an error. A field that is new is a warning: providers add fields.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from indicators.sources.errors import FetchError
+
+KpiId = Annotated[str, Field(pattern=r"^[A-Z]\d{5}$")]
+Title = Annotated[str, Field(min_length=1, pattern=r"^[^\x00-\x1f\x7f]+$")]
+AreaId = Annotated[str, Field(pattern=r"^\d{4}$")]
+
+
+class Contract(BaseModel):
+    """A part of an answer: strict types, unknown fields kept aside to be told of."""
+
+    model_config = ConfigDict(strict=True, extra="allow", frozen=True, allow_inf_nan=False)
+
+
+class Measured(Contract):
+    """One value of one gender; ``value`` is null where it is missing, and ``status`` says why."""
+
+    gender: Literal["T", "K", "M"]
+    count: int
+    status: str
+    value: float | None
+    isdeleted: bool = False
+
+
+class DataRow(Contract):
+    """The values of one nyckeltal, area and year. The area may be a group (``G37569``)."""
+
+    kpi: KpiId
+    municipality: str
+    period: Annotated[int, Field(ge=1900, le=2100)]
+    values: tuple[Measured, ...]
+
+
+class Kpi(Contract):
+    """A nyckeltal in the catalogue."""
+
+    id: KpiId
+    title: Title
+    description: str | None
+    is_divided_by_gender: int | bool
+    municipality_type: str
+    auspice: str | None
+    operating_area: str | None
+    perspective: str | None
+    prel_publication_date: str | None
+    publication_date: str | None
+    publ_period: str | int | None
+    has_ou_data: bool
+
+
+class Area(Contract):
+    """A municipality (K) or region and country (L)."""
+
+    id: AreaId
+    title: Title
+    type: Literal["K", "L"]
+
+
+class Member(Contract):
+    """A member of a comparison group."""
+
+    member_id: str
+    member_title: str
+
+
+class Group(Contract):
+    """A comparison group with its members as they are today."""
+
+    id: Annotated[str, Field(pattern=r"^G\d+$")]
+    title: Title
+    members: tuple[Member, ...]
+
+
+class Page(Contract):
+    """One page of a list: how many it holds, and where the next one is."""
+
+    values: list[dict[str, Any]]
+    count: int
+    next_url: str | None
+    previous_url: str | None = None
+
+
+Item = TypeVar("Item", bound=Contract)
+
+
+def read(model: type[Item], data: Any, what: str) -> Item:
+    """Return ``data`` as a ``model``; ``what`` names provider and answer in errors.
+
+    Raises FetchError naming the first field that is missing or of another type.
+    """
+    try:
+        return model.model_validate(_tuples(data), strict=True)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"]) or "svaret"
+        kind = "saknas" if first["type"] == "missing" else f"har fel form ({first['msg']})"
+        raise FetchError(
+            f"{what}: fältet {place} {kind}. Leverantören har ändrat sitt gränssnitt. Inget har ändrats."
+        ) from error
+
+
+def unknown_fields(item: Contract) -> set[str]:
+    """Return the names of fields that the contract does not know, those of its parts included."""
+    found = set(item.model_extra or {})
+    for name in type(item).model_fields:
+        value = getattr(item, name)
+        for part in value if isinstance(value, tuple) else ():
+            if isinstance(part, Contract):
+                found |= {f"{name}.{extra}" for extra in unknown_fields(part)}
+    return found
+
+
+def _tuples(value: Any) -> Any:
+    """Return lists as tuples, so that strict models take them; the rows of a page stay a list."""
+    if isinstance(value, dict):
+        return {
+            key: inner if key == "values" and "next_url" in value else _tuples(inner) for key, inner in value.items()
+        }
+    if isinstance(value, list):
+        return tuple(_tuples(inner) for inner in value)
+    return value

@@ -1,0 +1,9 @@
+"""What can go wrong between the project and a data provider."""
+
+from __future__ import annotations
+
+from indicators.errors import NulageError
+
+
+class FetchError(NulageError):
+    """A provider could not be reached, or answered with something that cannot be trusted; nothing was changed."""

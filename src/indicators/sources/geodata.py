@@ -1,0 +1,45 @@
+"""Fetch the outlines of small areas (DeSO) from SCB's WFS, for one municipality. Nothing is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from indicators.sources.client import Answer
+from indicators.sources.errors import FetchError
+
+LAYER = "stat:DeSO_2025"
+Get = Callable[[str], Answer]
+
+
+def small_areas(get: Get, municipality: str) -> tuple[Answer, int]:
+    """Return the municipality's small areas as GeoJSON in WGS 84, and their number.
+
+    Raises FetchError for an answer without areas, with areas of another municipality, cut short, or not polygons.
+    """
+    answer = get(
+        f"wfs?service=WFS&version=2.0.0&request=GetFeature&typeNames={LAYER}&srsName=EPSG:4326"
+        f"&cql_filter=kommunkod='{municipality}'&outputFormat=application/json"
+    )
+    what = f"SCB:s geodata ({answer.url})"
+    features = answer.data.get("features") if isinstance(answer.data, dict) else None
+    if not isinstance(features, list) or not features:
+        raise FetchError(f"{what}: svaret har inga delområden för kommunen {municipality}.")
+    matched = answer.data.get("numberMatched")
+    if isinstance(matched, int) and matched != len(features):
+        raise FetchError(f"{what}: svaret har {len(features)} av {matched} områden. Inget har ändrats.")
+    for number, feature in enumerate(features, 1):
+        _check(feature, f"{what}, område {number}", municipality)
+    return answer, len(features)
+
+
+def _check(feature: Any, what: str, municipality: str) -> None:
+    properties = feature.get("properties") if isinstance(feature, dict) else None
+    code = properties.get("desokod") if isinstance(properties, dict) else None
+    if not isinstance(code, str) or len(code) != 9:
+        raise FetchError(f"{what}: fältet desokod saknas. Leverantören har ändrat sitt gränssnitt.")
+    if code[:4] != municipality:
+        raise FetchError(f"{what}: området {code} ligger inte i kommunen {municipality}.")
+    geometry = feature.get("geometry")
+    if not isinstance(geometry, dict) or geometry.get("type") not in ("Polygon", "MultiPolygon"):
+        raise FetchError(f"{what}: området {code} har ingen yta.")

@@ -1,0 +1,48 @@
+"""A new snapshot: answers as received, compressed, put beside and renamed when everything is whole."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from indicators.data.packaging import Described, write_descriptor
+from indicators.sources.client import Answer
+from indicators.sources.providers import Provider
+
+
+class Folder:
+    """A snapshot in the making, in a folder of its own beside the others; nobody sees it until it is whole."""
+
+    def __init__(self, raw: Path, name: str) -> None:
+        """Make the folder that becomes ``raw/name``."""
+        raw.mkdir(parents=True, exist_ok=True)
+        self.outer = Path(tempfile.mkdtemp(prefix=".uttag-", dir=raw))
+        self.path = self.outer / name
+        self.path.mkdir()
+        self.files: list[Described] = []
+
+    def put(self, name: str, table: str, title: str, answer: Answer, provider: Provider, rows: int) -> None:
+        """Write one answer as ``<name>.json.gz`` with where it came from; same bytes for the same answer."""
+        path = self.path / f"{name}.json.gz"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(gzip.compress(answer.body, compresslevel=6, mtime=0))
+        file = f"{name}.json.gz"
+        self.files.append(
+            Described(file, table, title, provider.name, answer.asked, provider.licence, answer.fetched, rows)
+        )
+
+    def finish(self, package: Mapping[str, Any]) -> None:
+        """Write the descriptor of everything that was put."""
+        write_descriptor(self.path, package, self.files)
+
+    def become(self, target: Path) -> None:
+        """Give the whole snapshot its place among the others."""
+        self.path.rename(target)
+
+    def drop(self) -> None:
+        """Take away what is left of the making."""
+        shutil.rmtree(self.outer, ignore_errors=True)
