@@ -19,6 +19,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pandas as pd
 
+from .scb_answers import CONFIG
+
 PAGE = 5_000
 MOST_IDS = 25
 
@@ -90,6 +92,12 @@ class FakeProvider:
                 return self._data(path, kpis, areas.split(","), years, query)
             case ["kolada", "data", "kpi", kpis, "year", years]:
                 return self._data(path, kpis, None, years, query)
+            case ["geodata", "wfs"]:
+                return answer(self.shapes)
+            case ["scb", "config"]:
+                return answer(CONFIG)
+            case ["scb", "tables", table, *part] if table in self.tables:
+                return answer(self.tables[table][part[0] if part else "about"])
             case _:
                 return answer({"detail": "not found"}, status=404)
 
@@ -156,6 +164,10 @@ def serving(provider: FakeProvider) -> Iterator[str]:
         def do_GET(self) -> None:
             if provider.latency:
                 time.sleep(provider.latency)
+            send(self, provider.reply(self.path))
+
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers.get("Content-Length", 0)))
             send(self, provider.reply(self.path))
 
         def log_message(self, *_: object) -> None:
