@@ -108,6 +108,7 @@ def _bodies(around: Around) -> Iterator[Problem]:
     ]
     for places in (around.items("contributions"), consulted):
         yield from _unknown(places, "body", known, "instansen", remedy)
+    yield from _unknown(_own_consultations(around), "considered_by", known, "instansen", remedy)
 
 
 def _documents(around: Around) -> Iterator[Problem]:

@@ -54,8 +54,11 @@ def programme_files(path: Path) -> list[Path]:
 
 
 def comment_files(path: Path) -> list[Path]:
-    """Return the officials' comments beside a main file: ``comments/<year>/*.md``, by year and name."""
-    return sorted((path.parent / COMMENTS).glob("[0-9][0-9][0-9][0-9]/*.md"))
+    """Return the officials' comments beside a main file: ``comments/<year>/*.md``, by year and name.
+
+    Those that lie elsewhere under ``comments`` are among them: ``load_programme`` says that they lie wrong.
+    """
+    return sorted((path.parent / COMMENTS).rglob("*.md"))
 
 
 def _inside(name: str, path: Path) -> bool:

@@ -86,7 +86,7 @@ def _model_problems(read: Read) -> list[Problem]:
         *((part, GoalEntry) for part in read.parts),
         *((each, Shared) for each in read.shared),
     ]
-    found = [problem for _, tree, _ in read.comments for problem in comment_problems(tree)]
+    found = [problem for _, tree, text in read.comments for problem in comment_problems(tree, text)]
     for tree, model in pairs:
         try:
             if tree.data is not None:

@@ -85,9 +85,13 @@ class Consultation(Part):
     id: Slug
     programme: ProgrammeId
     next: ProgrammeId | None = None
+    next_note: Text | None = Field(None, description="Förbehåll om versionen efter.")
     title: Text
     reference: Label
-    sent: dt.date | None = None
+    sent: dt.date | None = Field(None, description="När remissen skickades, om det är känt.")
+    considered: dt.date | None = Field(None, description="När remissen behandlades, om det är känt.")
+    considered_by: Slug | None = Field(None, description="Instansen som behandlade den, med id i bodies.")
+    note: Text | None = None
     bodies: tuple[Asked, ...]
     inputs: tuple[Opinion, ...] = Field((), description="Krav och önskemål före remissen.")
     opinions: tuple[Opinion, ...] = Field((), description="Synpunkter i remissvaren.")
@@ -116,7 +120,7 @@ class CommentHead(Part):
     programme: ProgrammeId
     subject: Subject
     by: Label = Field(description="Vem som kommenterar, till exempel kultur- och fritidsförvaltningen.")
-    date: dt.date
+    date: dt.date | None = Field(None, description="När kommentaren skrevs. Utelämnas när det inte är känt.")
     measure: Text | None = Field(None, description="Vidtagen åtgärd.")
     prognosis: Text | None = Field(None, description="Tjänstepersonernas egen prognos.")
     source: SourceId
