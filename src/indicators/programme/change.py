@@ -43,7 +43,8 @@ class Change:
 
     ``id`` is stable for the same two versions and readable (``borttaget-3.4``). ``area`` is the list of the model it
     stands in (``criteria``, ``sdg``, ``documents``), ``subject`` what it is about and ``name`` what the reader calls
-    that; ``field`` is the model's field, None where the whole was added, removed, moved, split or swapped. ``before``
+    that; ``entry`` is the name of the entry in a list of the subject's own (a tie's number, a value's year); ``field``
+    is the model's field, None where the whole was added, removed, split or swapped. ``before``
     and ``after`` are what the two versions say (None: nothing): text, number, truth, date, or tuples and mappings of
     such. ``parts`` are the ids a criterion was split into, or why two nyckeltal are taken for a swap.
     ``follows_from`` is the id of the change that this one is a mere consequence of.
@@ -57,6 +58,7 @@ class Change:
     field: str | None = None
     before: Any = None
     after: Any = None
+    entry: str | None = None
     parts: tuple[str, ...] = ()
     follows_from: str | None = None
 

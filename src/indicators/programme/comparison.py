@@ -118,7 +118,7 @@ def _of_criterion(
 def _split(old: Criterion, pieces: tuple[Criterion, ...]) -> Change:
     names, ids = tuple(each.name for each in pieces), tuple(each.id for each in pieces)
     identity = change_id("delat", old.id)
-    return Change(identity, "criterion_split", "criteria", old.id, old.name, None, old.name, names, ids)
+    return Change(identity, "criterion_split", "criteria", old.id, old.name, None, old.name, names, parts=ids)
 
 
 def _indicators(indicators: IndicatorPairs, criteria: CriterionPairs) -> Iterator[Change]:
@@ -127,7 +127,7 @@ def _indicators(indicators: IndicatorPairs, criteria: CriterionPairs) -> Iterato
         yield from _definition(old, new, None)
     for old, new, how in indicators.swaps:
         swap = change_id("nyckeltal-bytt", old.id)
-        yield Change(swap, "indicator_swapped", "indicators", old.id, old.short, None, old.id, new.id, (how,))
+        yield Change(swap, "indicator_swapped", "indicators", old.id, old.short, None, old.id, new.id, parts=(how,))
         yield from _moved(old, new, criteria)
         yield from _definition(old, new, swap)
     gone = {each.id: change_id("borttaget", each.id) for each in criteria.removed}

@@ -35,6 +35,7 @@ class About:
     name: str
     kind: Kind
     follows: str | None = None
+    entry: str | None = None
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     gone: Mapping[str, str] = field(default_factory=dict)
@@ -59,6 +60,7 @@ def field_changes(before: Part, after: Part, about: About, apart: Collection[str
                 field=name,
                 before=_said(old),
                 after=_said(new),
+                entry=about.entry,
                 follows_from=about.follows,
             )
 
@@ -83,6 +85,7 @@ def entry_changes(area: str, old: tuple[Part, ...], new: tuple[Part, ...], owner
             name=about.name,
             before=content(before),
             after=content(after),
+            entry=about.entry,
             follows_from=about.follows or owner.gone.get(tied_to),
         )
 
@@ -90,7 +93,7 @@ def entry_changes(area: str, old: tuple[Part, ...], new: tuple[Part, ...], owner
 def _about_entry(area: str, key: str, entry: Part | None, owner: About) -> About:
     if owner.subject:
         kind: Kind = "tie" if area in _TIES else "around" if owner.kind == "around" else "value"
-        return replace(owner, area=area, kind=kind, before=(area,), after=(owner.subject, key))
+        return replace(owner, area=area, kind=kind, entry=key, before=(area,), after=(owner.subject, key))
     name = str(getattr(entry, "name", None) or getattr(entry, "text", None) or key)
     return replace(owner, area=area, subject=key, name=name, before=(area,), after=(key,))
 
@@ -100,6 +103,8 @@ def _kind(kind: Kind, name: str) -> Kind:
         return "goal_wording"
     if kind == "indicator_redefined" and name in _ONLY_WORDS:
         return "indicator_reworded"
+    if kind == "value" and name == "status":
+        return "mark"
     return _MARKS.get(name, kind)
 
 
