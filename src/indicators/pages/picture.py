@@ -163,13 +163,15 @@ def _picture(key: str, workspace: Workspace, municipality: str, year: int, path:
 def as_seen_from(programme: Programme, municipality: str) -> Programme:
     """Return the programme as another municipality may use it: without what is known only of its own municipality.
 
-    Notes and unread decisions of the programme's own municipality say nothing about others; of the declared
-    conflicts only those stay that figures can show, and nothing of the organisation: documents, remiss, comments.
+    Notes, chosen values and unread decisions of the programme's own municipality say nothing about others; of the
+    declared conflicts only those stay that figures can show, and nothing of the organisation: documents, remiss,
+    comments.
     """
     if programme.municipality == municipality:
         return programme
     indicators = tuple(
-        each.model_copy(update={"own_notes": (), "decided_unread": False}) for each in programme.indicators
+        each.model_copy(update={"own_notes": (), "decided_unread": False, "values": ()})
+        for each in programme.indicators
     )
     changes = {
         "indicators": indicators,

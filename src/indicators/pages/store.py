@@ -15,8 +15,8 @@ from indicators.keys import code_key, files_key, key_of
 from indicators.method import Inputs, Results, assess
 from indicators.programme import (
     Programme,
+    chosen_frame,
     criterion_frame,
-    decided_frame,
     indicator_frame,
     load_programme,
     programme_files,
@@ -65,7 +65,7 @@ def method_inputs(programme: Programme, tables: Tables) -> Inputs:
         groups=tables.groups,
         samples=tables.samples,
         corrections=tables.corrections,
-        decided=decided_frame(programme),
+        chosen=chosen_frame(programme),
     )
 
 
