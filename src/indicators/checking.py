@@ -10,6 +10,7 @@ from indicators.errors import NulageError
 from indicators.pages.plan import plan_pages
 from indicators.pages.store import method_inputs
 from indicators.programme import Programme, load_programme
+from indicators.programme.led_to import check_consultations
 from indicators.running.jobs import parameter_names
 from indicators.workspace import Workspace
 
@@ -32,6 +33,7 @@ def check_all(workspace: Workspace, programme: str, snapshot: str) -> Findings:
     errors = list(lines)
     if isinstance(loaded, Programme):
         kinds = {indicator.kpi: indicator.kind for indicator in loaded.indicators}
+        errors += _attempt(lambda: check_consultations(loaded, path))[1]
         errors += _attempt(lambda: _check_data(workspace, folder.name, kinds, loaded))[1]
         errors += _attempt(lambda: _check_notebooks(workspace, loaded))[1]
     if errors:
