@@ -112,7 +112,7 @@ def planned_jobs(workspace: Workspace, request: Request, picture: Picture) -> li
                 for run in page.runs
             ],
         )
-        for page in plan_pages(picture.programme)
+        for page in plan_pages(picture.programme, picture.is_home)
     ]
 
 

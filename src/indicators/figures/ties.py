@@ -14,13 +14,13 @@ import plotly.graph_objects as go
 
 from indicators.figures import theme
 from indicators.figures.figure import Figure, FigureError
+from indicators.figures.labels import text_size
 
 WIDTH = 600
 SIZE, LINE = 13.5, 17
-LEFT, GOAL, RIGHT = 182, 308, 424
-GOAL_HALF = 58
+LEFT, GOAL, RIGHT = 180, 316, 428
 LETTERS = {"document": 25, "goal": 15, "criterion": 24}
-SPACE, GROUP_SPACE = 11, 12
+SPACE, GROUP_SPACE = 8, 12
 STYLES = {
     "decided": {"color": theme.DECIDED, "width": 1.7, "dash": "solid"},
     "proposed": {"color": theme.PROPOSED, "width": 1.3, "dash": "5px,4px"},
@@ -126,7 +126,9 @@ def _goals(goals: Sequence[Node], criteria: Sequence[Node], right: dict[str, flo
     return places
 
 
-def _documents(documents: Sequence[Node], ties: Sequence[Tie], ends: dict[str, float], depth: float) -> dict[str, float]:
+def _documents(
+    documents: Sequence[Node], ties: Sequence[Tie], ends: dict[str, float], depth: float
+) -> dict[str, float]:
     """Return each document's height: ordered by the mean of what it is tied to, those without ties last."""
     mean = {}
     for node in documents:
@@ -148,13 +150,13 @@ Places = dict[str, tuple[float, float]]
 def _traces(places: Places, goals: Sequence[Node], criteria: Sequence[Node], ties: Sequence[Tie]) -> list[Any]:
     """Return one trace a kind of line, the grey ones below; pieces of a trace are parted by gaps."""
     drawn: dict[str, list[list[tuple[float, float]]]] = {name: [] for name in STYLES}
+    half = {each.id: text_size("<br>".join(_lines(each, "goal")), 14)[0] / 2 + 5 for each in goals}
     for node in criteria:
         (x, y), end = places[node.group], places[node.id]
-        drawn["part" if node.decided else "part_proposed"].append([(x + GOAL_HALF, y), (end[0] - 6, end[1])])
+        drawn["part" if node.decided else "part_proposed"].append([(x + half[node.group], y), (end[0] - 5, end[1])])
     for tie in ties:
         (x, y), end = places[tie.start], places[tie.end]
-        near = end[0] - (GOAL_HALF if any(tie.end == goal.id for goal in goals) else 6)
-        drawn["decided" if tie.decided else "proposed"].append([(x + 6, y), (near, end[1])])
+        drawn["decided" if tie.decided else "proposed"].append([(x + 5, y), (end[0] - half.get(tie.end, 5), end[1])])
     order = ("part", "part_proposed", "proposed", "decided")
     return [_trace(name, drawn[name]) for name in order if drawn[name]]
 
@@ -193,5 +195,3 @@ def _layout(lines: list[str], height: int, depth: float, labels: list[dict[str, 
         "yaxis": hidden | {"range": [depth - LINE, -LINE], "scaleanchor": "x", "constrain": "domain"},
         "annotations": base["annotations"] + labels,
     }
-
-

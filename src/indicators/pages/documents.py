@@ -28,17 +28,19 @@ UNKNOWN = "okänt"
 
 def heading(picture: Picture) -> Text:
     """Return the page's heading with the counts of documents and ties, decided and proposed apart."""
-    documents = picture.programme.documents
-    if not documents:
+    documents = [each for each in picture.programme.documents if each.governs]
+    if not picture.programme.documents:
         return paragraphs(head(1, "Styrdokument", "styrdokument"), NO_DOCUMENTS)
     ties = [tie for each in documents for tie in each.governs]
     decided = sum(tie.mark == governing.DECIDED for tie in ties)
-    n, sure, proposed = counted_alike([len(documents), decided, len(ties) - decided])
+    proposed = len(ties) - decided
+    n, sure, unsure = counted_alike([len(documents), decided, proposed])
     text = (
-        f"{capital(n)} dokument är kopplade till målen, kriterierna och nyckeltalen. Av kopplingarna är {sure} beslutade "
-        f"eller publicerade av kommunen och {proposed} förslag."
+        f"{capital(n)} dokument har kopplingar till målen, kriterierna eller nyckeltalen. {capital(sure)} kopplingar är "
+        f"beslutade eller publicerade av kommunen, {unsure} är förslag."
     )
-    return paragraphs(head(1, "Styrdokument", "styrdokument"), text, marks.proposal_mark() if proposed != "noll" else "")
+    mark = f" {marks.proposal_mark()}" if proposed else ""
+    return paragraphs(head(1, "Styrdokument", "styrdokument"), text + mark)
 
 
 def drawing(picture: Picture) -> Figure | None:
@@ -86,14 +88,15 @@ def _alt(programme: Programme, ties: Sequence[Tie]) -> str:
 
 def _twin(programme: Programme) -> pd.DataFrame:
     rows = [
-        [each.name, *(_ids(each, decided=flag) for flag in (True, False))] for each in programme.documents
+        [each.name, *(_plain(programme, each, decided=flag) for flag in (True, False))] for each in programme.documents
     ]
     return pd.DataFrame(rows, columns=["Dokument", "Beslutade kopplingar", "Föreslagna kopplingar"], dtype=str)
 
 
-def _ids(document: Document, *, decided: bool) -> str:
+def _plain(programme: Programme, document: Document, *, decided: bool) -> str:
+    names = {goal.id: goal.name for goal in programme.goals}
     found = [tie.subject for tie in document.governs if _decided(tie.mark) == decided]
-    return listed([f"mål {one}" if "." not in one and len(one) == 1 else one for one in found]) or "–"
+    return listed([names.get(one, one) for one in found]) or "–"
 
 
 def register(picture: Picture) -> Text:
@@ -168,7 +171,7 @@ def orphans(picture: Picture) -> Text:
         head(2, "Det som saknar koppling", "styrdokument-utan-koppling"),
         _goals(programme),
         _listed(
-            "Inget dokument nämner de här kriterierna för sig. De nås bara genom sitt mål",
+            "Inget dokument nämner de här kriterierna för sig. Kopplingar till hela målet räknas inte här",
             "Varje kriterium nämns för sig av minst ett dokument.",
             [subjects.link(programme, each.id) for each in governing.ungoverned(programme)],
         ),
@@ -185,7 +188,7 @@ def _goals(programme: Programme) -> str:
     lonely = governing.goals_without_documents(programme)
     if not lonely:
         return "Varje mål styrs av minst ett dokument."
-    return f"Inget dokument styr som helhet: {listed([subjects.link(programme, each) for each in lonely])}."
+    return f"Mål som inget dokument styr som helhet: {listed([subjects.link(programme, each) for each in lonely])}."
 
 
 def _unassessed(picture: Picture) -> str:
