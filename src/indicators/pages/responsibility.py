@@ -129,7 +129,7 @@ def _row(picture: Picture, criterion: Criterion) -> list[str]:
     said = comments.of_year(picture, criterion.id)
     measures = [escape(each.measure) for each in said if each.measure]
     prognoses = [escape(each.prognosis) for each in said if each.prognosis]
-    counted = Counter(each.influence for each in picture.indicators_of(criterion.id))
+    counted = Counter(str(each.influence) for each in picture.indicators_of(criterion.id))
     return [
         subjects.link(picture.programme, criterion.id),
         _responsible(picture, criterion),
