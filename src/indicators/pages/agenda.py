@@ -69,7 +69,9 @@ def _own_ties(picture: Picture) -> str:
     if source is None or not source.note:
         return ""
     whose = f"{escape(source.title)}. {escape(source.note)} "
-    return f"::: notis\n{whose}De föreslagna kopplingarna på sidan är rapportens egna. {marks.proposal_mark()}\n:::"
+    return (
+        f"::: {{.notis}}\n{whose}De föreslagna kopplingarna på sidan är rapportens egna. {marks.proposal_mark()}\n:::"
+    )
 
 
 def sdg_matrix(picture: Picture) -> Text:
@@ -94,7 +96,8 @@ def _matrix(programme: Programme, first: str, columns: Sequence[str], numbers: S
 def _name(item: Goal | Criterion) -> str:
     if isinstance(item, Goal):
         return f"**{escape(item.name)}**"
-    return f"{escape(item.id)} {escape(item.name)}"
+    mark = "" if item.mark == governing.DECIDED else f" {marks.proposal_mark()}"
+    return f"{escape(item.id)} {escape(item.name)}{mark}"
 
 
 def _sign(link: AnyLink | None) -> str:
@@ -180,8 +183,8 @@ def article_follow_up(picture: Picture) -> Text:
 def _unnamed(named: Sequence[int]) -> str:
     left = [number for number in ARTICLES if number not in named]
     lead = (
-        f"Artiklarna 1–41 är rättigheterna och artikel {LAST_ARTICLE} gäller att göra dem kända. Resten, 43–54, handlar "
-        "om hur stater och FN arbetar med konventionen."
+        f"Artiklarna 1–41 är rättigheterna och artikel {LAST_ARTICLE} gäller att göra dem kända. Resten, 43–54, "
+        "handlar om hur stater och FN arbetar med konventionen."
     )
     if not left:
         return f"{lead} Alla {LAST_ARTICLE} nämns."

@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote, urlsplit
 
-import pandas as pd
-
-from indicators.figures import Figure
-from indicators.figures.ties import Node, Tie, ties_picture
 from indicators.pages import governing, subjects
 from indicators.pages.blocks import Text, bullets, paragraphs, table
 from indicators.pages.blocks import heading as head
+from indicators.pages.documents_drawing import drawing as drawing
 from indicators.pages.picture import Picture
-from indicators.programme import Document, Programme
-from indicators.words import captions, marks
+from indicators.programme import Criterion, Document, Programme
+from indicators.words import marks
 from indicators.words.dates import date
 from indicators.words.markdown import escape
 from indicators.words.numbers import counted_alike, listed, years
 from indicators.words.sentence import capital
 
-FIGURE = "styrdokument-kopplingar"
-TITLE = "Styrdokumenten, målen och kriterierna"
 NO_DOCUMENTS = "Programmet nämner inga styrdokument."
 UNKNOWN = "okänt"
 
@@ -36,67 +31,11 @@ def heading(picture: Picture) -> Text:
     proposed = len(ties) - decided
     n, sure, unsure = counted_alike([len(documents), decided, proposed])
     text = (
-        f"{capital(n)} dokument har kopplingar till målen, kriterierna eller nyckeltalen. {capital(sure)} kopplingar är "
-        f"beslutade eller publicerade av kommunen, {unsure} är förslag."
+        f"{capital(n)} dokument har kopplingar till målen, kriterierna eller nyckeltalen. {capital(sure)} kopplingar "
+        f"är beslutade eller publicerade av kommunen, {unsure} är förslag."
     )
     mark = f" {marks.proposal_mark()}" if proposed else ""
     return paragraphs(head(1, "Styrdokument", "styrdokument"), text + mark)
-
-
-def drawing(picture: Picture) -> Figure | None:
-    """Return the picture of documents, goals and criteria with its table twin, or None without documents."""
-    programme = picture.programme
-    if not programme.documents:
-        return None
-    ties = _drawn_ties(programme)
-    return ties_picture(
-        [Node(each.id, each.name) for each in programme.documents],
-        [Node(each.id, each.name) for each in programme.goals],
-        [Node(each.id, f"{each.id} {each.name}", each.goal, _decided(each.mark)) for each in programme.criteria],
-        ties,
-        id=FIGURE,
-        title=TITLE,
-        caption=f"{captions.own_work()} {captions.figure_id(FIGURE)}",
-        alt=_alt(programme, ties),
-        table=_twin(programme),
-    )
-
-
-def _decided(mark: str) -> bool:
-    return mark == governing.DECIDED
-
-
-def _drawn_ties(programme: Programme) -> list[Tie]:
-    """Return one line a document and end; a tie to a nyckeltal is drawn to its criterion."""
-    found: dict[tuple[str, str], bool] = {}
-    for each in programme.documents:
-        for tie in each.governs:
-            end = governing.named_criterion(programme, tie.subject) or tie.subject
-            found[each.id, end] = found.get((each.id, end), False) or _decided(tie.mark)
-    return [Tie(start, end, decided) for (start, end), decided in found.items()]
-
-
-def _alt(programme: Programme, ties: Sequence[Tie]) -> str:
-    most = max(programme.documents, key=lambda each: len(each.governs))
-    decided = sum(tie.decided for tie in ties)
-    return (
-        f"{len(programme.documents)} dokument till vänster, {len(programme.goals)} mål i mitten och "
-        f"{len(programme.criteria)} kriterier till höger. {decided} heldragna linjer visar beslutade kopplingar och "
-        f"{len(ties) - decided} streckade linjer föreslagna. Flest kopplingar har {most.name}: {len(most.governs)}."
-    )
-
-
-def _twin(programme: Programme) -> pd.DataFrame:
-    rows = [
-        [each.name, *(_plain(programme, each, decided=flag) for flag in (True, False))] for each in programme.documents
-    ]
-    return pd.DataFrame(rows, columns=["Dokument", "Beslutade kopplingar", "Föreslagna kopplingar"], dtype=str)
-
-
-def _plain(programme: Programme, document: Document, *, decided: bool) -> str:
-    names = {goal.id: goal.name for goal in programme.goals}
-    found = [tie.subject for tie in document.governs if _decided(tie.mark) == decided]
-    return listed([names.get(one, one) for one in found]) or "–"
 
 
 def register(picture: Picture) -> Text:
@@ -114,7 +53,7 @@ def register(picture: Picture) -> Text:
 
 
 def _row(programme: Programme, document: Document, year: int) -> list[str]:
-    mark = "" if _decided(document.mark) else f" {marks.proposal_mark()}"
+    mark = "" if governing.is_decided(document.mark) else f" {marks.proposal_mark()}"
     note = f". {escape(document.note)}" if document.note else ""
     return [
         f"{escape(document.name)}{mark}{note}",
@@ -148,7 +87,11 @@ def _validity(programme: Programme, document: Document, year: int) -> str:
 def _governs(programme: Programme, document: Document) -> str:
     parts = []
     for decided in (True, False):
-        found = [subjects.name(programme, tie.subject) for tie in document.governs if _decided(tie.mark) == decided]
+        found = [
+            subjects.name(programme, tie.subject)
+            for tie in document.governs
+            if governing.is_decided(tie.mark) == decided
+        ]
         if found:
             mark = "beslutat" if decided else marks.proposal_mark()
             parts.append(f"{listed(found)} ({mark})" if decided else f"{listed(found)} {mark}")
@@ -173,7 +116,7 @@ def orphans(picture: Picture) -> Text:
         _listed(
             "Inget dokument nämner de här kriterierna för sig. Kopplingar till hela målet räknas inte här",
             "Varje kriterium nämns för sig av minst ett dokument.",
-            [subjects.link(programme, each.id) for each in governing.ungoverned(programme)],
+            [_marked(programme, each) for each in governing.ungoverned(programme)],
         ),
         _listed(
             "Ingen indikator som bedöms följer upp de här dokumenten",
@@ -182,6 +125,11 @@ def orphans(picture: Picture) -> Text:
         ),
         _unassessed(picture),
     )
+
+
+def _marked(programme: Programme, criterion: Criterion) -> str:
+    mark = "" if governing.is_decided(criterion.mark) else f" {marks.proposal_mark()}"
+    return subjects.link(programme, criterion.id) + mark
 
 
 def _goals(programme: Programme) -> str:

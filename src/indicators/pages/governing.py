@@ -10,6 +10,11 @@ from indicators.programme import Criterion, Document, Indicator, Programme
 DECIDED = "beslutat"
 
 
+def is_decided(mark: str) -> bool:
+    """Return whether a mark in the programme says decided or published, and not proposed."""
+    return mark == DECIDED
+
+
 def judged(indicators: Iterable[Indicator]) -> list[Indicator]:
     """Return the indicators that are judged: those where the programme says which way is better."""
     return [each for each in indicators if each.direction]

@@ -58,6 +58,11 @@ def plan_pages(programme: Programme, home: bool = True) -> list[PlannedPage]:
     if home:
         pages += [
             _single("ansvar", "Ansvar och åtgärder"),
+            _single("styrdokument", "Styrdokument"),
+        ]
+    pages.append(_single("agenda-2030", "Agenda 2030 och barnen"))
+    if home:
+        pages += [
             _single("remiss", "Remissen"),
             _single("strategier", "Politiska strategier"),
         ]
