@@ -2,6 +2,7 @@
 
 from indicators.programme.change import Change
 from indicators.programme.comparison import compare
+from indicators.programme.conflict_series import ConflictSeries, conflict_series
 from indicators.programme.context import Conflict, Document, Governs, Source, Step, Strategy, Supporting
 from indicators.programme.files import programme_files, version_files
 from indicators.programme.frames import chosen_frame, criterion_frame, indicator_frame
@@ -28,6 +29,7 @@ __all__ = [
     "ChosenValue",
     "Comment",
     "Conflict",
+    "ConflictSeries",
     "Consultation",
     "Contribution",
     "Criterion",
@@ -50,6 +52,7 @@ __all__ = [
     "Supporting",
     "chosen_frame",
     "compare",
+    "conflict_series",
     "criterion_frame",
     "indicator_frame",
     "load_programme",
