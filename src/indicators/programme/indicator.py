@@ -108,7 +108,7 @@ class IndicatorEntry(Part):
     break_from: Year | None = Field(None, description="Första året efter ett brott i tidsserien.")
     predecessor: Succession | None = None
     successor: Succession | None = None
-    about: Label | None = Field(None, description="Gruppen som indikatorn gäller, till exempel utrikes födda.")
+    about: Label | None = Field(None, description="Vilka utrikes födda eller nyanlända indikatorn gäller, om bara de.")
     decided_unread: bool = Field(False, description="Beslutat mål finns, men texten är inte inläst.")
     values: tuple[ChosenValue, ...] = Field((), description="Valda målvärden och gränser, ett för varje år.")
     also_in: tuple[CriterionId, ...] = Field((), description="Kriterier där den också visas, utan att räknas.")

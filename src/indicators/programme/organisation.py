@@ -104,8 +104,9 @@ class Management(Part):
     id: Slug
     name: Label
     scope: Annotated[Literal["kommun", "koncern"], Field(description="koncern: kommunens bolag ingår.")]
-    kind: Annotated[Literal["finansiellt", "verksamhet"], Field()]
+    kind: Annotated[Literal["finansiellt", "arbetsgivare", "verksamhet"], Field()]
     decision: Text = Field(description="Beslutet som målet vilar på, i ord.")
+    document: Slug | None = Field(None, description="Styrdokumentet som målet står i; det säger vilka år det gäller.")
     target: Text | None = Field(None, description="Det beslutade målet i ord. Utelämnas när det inte är inläst.")
     indicators: tuple[Kpi, ...] = Field((), description="Nyckeltal som visar utfallet.")
     missing: Text | None = Field(None, description="Vilket underlag som saknas.")
