@@ -33,6 +33,9 @@ def comment_tree(path: Path) -> tuple[Tree, tuple[str, ...]]:
         tree.add(1, "filen", "kommentaren saknar huvud", f"Börja med {FENCE}, fälten och {FENCE} på en egen rad.")
         return tree, ()
     end = 1 + [line.rstrip() for line in lines[1:]].index(FENCE)
+    if not any(line.strip() for line in lines[1:end]):
+        tree.add(1, "filen", "huvudet är tomt", f"Skriv fälten mellan de två raderna med {FENCE}.")
+        return tree, ()
     # The opening fence becomes an empty line, so that every field keeps its line number.
     head = read_tree_text("\n".join(["", *lines[1:end]]) + "\n", str(path))
     return head, _paragraphs(lines[end + 1 :])
