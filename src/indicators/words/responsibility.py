@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from indicators.words.numbers import counted_alike
+from indicators.words.numbers import counted, counted_alike
 from indicators.words.sentence import joined, sentence
 
 UNKNOWN = "Okänt"
@@ -33,7 +33,7 @@ def unknown_criteria(criteria: int, unowned: int, proposed: int, unmeasured: int
     For ``proposed`` of the others the responsible body is only a proposal.
     """
     owner = _of(unowned, criteria, "är ansvarig nämnd eller bolag okänt")
-    only = f"för {counted_alike([proposed])[0]} är ansvaret ett förslag, inte ett beslut" if proposed else ""
+    only = f"för {counted(proposed, neuter=True)} är ansvaret ett förslag, inte ett beslut" if proposed else ""
     measure = _of(unmeasured, criteria, f"är ingen åtgärd redovisad {year}")
     return joined(sentence(owner), sentence(only), sentence(measure))
 
@@ -44,13 +44,13 @@ def unknown_indicators(indicators: int, judged: int, untargeted: int, unread: in
     ``unread`` of those without a target have a decided one that has not been read into the programme.
     """
     target = _of(untargeted, judged, "finns inget målvärde i underlaget", "indikatorer som bedöms")
-    decided = f"för {counted_alike([unread])[0]} av dem finns ett beslutat mål som inte är inläst" if unread else ""
+    decided = f"för {counted(unread)} av dem finns ett beslutat mål som inte är inläst" if unread else ""
     outcome = _of(without_outcome, indicators, "saknas utfall", "indikatorer")
     return joined(sentence(target), sentence(decided), sentence(outcome))
 
 
 def _of(some: int, whole: int, said: str, noun: str = "kriterier") -> str:
-    few, many = counted_alike([some, whole])
+    few, many = counted_alike([some, whole], neuter=noun == "kriterier")
     return f"för {few} av {many} {noun} {said}"
 
 
@@ -58,9 +58,8 @@ def context(count: int) -> str:
     """Return that indicators shown as background have no target to lack; nothing where there are none."""
     if not count:
         return ""
-    number = counted_alike([count])[0]
     what = "indikator visas" if count == 1 else "indikatorer visas"
-    return sentence(f"{number} {what} som bakgrund, utan målvärde, och räknas inte bland dem som saknar ett")
+    return sentence(f"{counted(count)} {what} som bakgrund, utan målvärde, och räknas inte bland dem som saknar ett")
 
 
 def commented(count: int, year: int) -> str:
