@@ -77,7 +77,7 @@ def rollup_moves(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
 
 
 def _beside(frame: pd.DataFrame) -> pd.DataFrame:
-    chosen = frame[[*_KEY, "indicator", "value", "period", *MARKS]].astype({name: str for name in _KEY})
+    chosen = frame[[*_KEY, "indicator", "value", "period", *MARKS]].astype(dict.fromkeys(_KEY, str))
     twice = chosen[chosen.duplicated(_KEY)]
     if not twice.empty:
         raise InputError(f"The assessments have {twice['kpi'].iloc[0]} twice for one municipality.")
