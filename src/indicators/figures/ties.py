@@ -20,7 +20,7 @@ WIDTH = 600
 SIZE, LINE = 13.5, 17
 LEFT, GOAL, RIGHT = 180, 316, 428
 LETTERS = {"document": 25, "goal": 15, "criterion": 24}
-SPACE, GROUP_SPACE = 8, 12
+SPACE, GROUP_SPACE = 6, 11
 STYLES = {
     "decided": {"color": theme.DECIDED, "width": 1.7, "dash": "solid"},
     "proposed": {"color": theme.PROPOSED, "width": 1.3, "dash": "5px,4px"},
@@ -191,7 +191,7 @@ def _layout(lines: list[str], height: int, depth: float, labels: list[dict[str, 
     base = theme.layout(lines, height=height, left=0, right=0, bottom=0)
     hidden = theme.axis() | {"visible": False}
     return base | {
-        "xaxis": hidden | {"range": [0, WIDTH], "constrain": "domain"},
-        "yaxis": hidden | {"range": [depth - LINE, -LINE], "scaleanchor": "x", "constrain": "domain"},
+        "xaxis": hidden | {"range": [0, WIDTH], "constrain": "domain", "constraintoward": "left"},
+        "yaxis": hidden | {"range": [depth - LINE, -LINE], "scaleanchor": "x", "constrain": "domain", "constraintoward": "top"},
         "annotations": base["annotations"] + labels,
     }

@@ -60,8 +60,12 @@ def _count(programme: Programme, ties: Ties) -> tuple[int, int]:
 
 def _counted(what: str, counts: tuple[int, int]) -> str:
     decided, proposed = counts
-    sure = "ingen är beslutad" if not decided else f"{decided} är beslutade" if decided > 1 else "en är beslutad"
-    return f"{what}: {decided + proposed} kopplingar, {sure} och {proposed} är förslag."
+    if not decided + proposed:
+        return f"{what}: inga kopplingar."
+    if not decided or not proposed:
+        which = "alla är förslag" if proposed else "alla är beslutade eller publicerade av kommunen"
+        return f"{what}: {decided + proposed} kopplingar, {which}."
+    return f"{what}: {decided} kopplingar som är beslutade eller publicerade av kommunen och {proposed} som är förslag."
 
 
 def _own_ties(picture: Picture) -> str:
@@ -105,7 +109,7 @@ def _sign(link: AnyLink | None) -> str:
         return ""
     decided = link.mark == governing.DECIDED
     part = " del" if isinstance(link, Link) and link.partly else ""
-    return f"{'●' if decided else '○'}[ {'beslutad' if decided else 'förslag'}]{{.dold}}{part}"
+    return f"[{'●' if decided else '○'}]{{.tecken}}[ {'beslutad' if decided else 'förslag'}]{{.dold}}{part}"
 
 
 def sdg_follow_up(picture: Picture) -> Text:

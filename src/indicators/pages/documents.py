@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from indicators.pages import governing, subjects
 from indicators.pages.blocks import Text, bullets, paragraphs, table
@@ -57,7 +57,7 @@ def _row(programme: Programme, document: Document, year: int) -> list[str]:
     note = f". {escape(document.note)}" if document.note else ""
     return [
         f"{escape(document.name)}{mark}{note}",
-        UNKNOWN if document.decided_by.lower() == UNKNOWN else escape(document.decided_by),
+        escape(document.decided_by),
         _decision(document),
         capital(_validity(programme, document, year)),
         _governs(programme, document),
@@ -102,7 +102,7 @@ def _link(programme: Programme, document: Document) -> str:
     address = document.link or programme.sources[document.source].link
     if address is None:
         return "–"
-    return f"[{escape(urlsplit(address).netloc)}](<{quote(address, safe=':/?#@!$&=+,;~%()-._')}>)"
+    return f"[Webbsida](<{quote(address, safe=':/?#@!$&=+,;~%()-._')}>)"
 
 
 def orphans(picture: Picture) -> Text:

@@ -116,6 +116,9 @@ def _documents(around: Around) -> Iterator[Problem]:
     known = around.ids("documents")
     yield from _unknown(documents, "replaced_by", known, "dokumentet", "Lägg till det under documents, eller rätta id.")
     for document in documents:
+        if document.get("replaced_by") is not None and document.get("replaced_by") == document.get("id"):
+            remedy = "Ange dokumentet som kom efter, eller ta bort fältet."
+            yield document.problem("replaced_by", "dokumentet ersätter sig självt", remedy)
         first, last = document.number("valid_from"), document.number("valid_to")
         if first is not None and last is not None and last < first:
             yield document.problem("valid_to", "giltigheten slutar före sitt första år", "Rätta det ena året.")
@@ -178,4 +181,6 @@ def _economy(around: Around) -> Iterator[Problem]:
     yield from _unknown(goals, "document", known, "dokumentet", "Lägg till det under documents, eller rätta id.")
     for goal in goals:
         if goal.get("target") is None and goal.get("missing") is None:
-            yield goal.problem("target", "både target och missing saknas", "Skriv det beslutade målet, eller vad som saknas.")
+            yield goal.problem(
+                "target", "både target och missing saknas", "Skriv det beslutade målet, eller vad som saknas."
+            )
