@@ -34,6 +34,7 @@ def _goal_page(programme: Programme, goal: str) -> PlannedPage:
     criteria = [criterion.id for criterion in programme.criteria if criterion.goal == goal]
     runs = [Run("mal.ipynb", f"mal-{goal.lower()}", (("goal", goal),))]
     runs += [Run("kriterium.ipynb", f"kriterium-{each.lower()}", (("criterion", each),)) for each in criteria]
+    runs += [Run("integration.ipynb", "integration")] if slug == "integration" else []
     return PlannedPage(slug, title, tuple(runs))
 
 
@@ -53,10 +54,12 @@ def plan_pages(programme: Programme, home: bool = True) -> list[PlannedPage]:
     pages += [
         _single("delomraden", "Delområden"),
         _single("uppfoljning", "Uppföljning över åren"),
+        _single("malkonflikter", "Målkonflikter"),
         _single("forslag", "Förslag till värden"),
     ]
     if home:
         pages += [
+            _single("hushallning", "Ekonomisk hushållning"),
             _single("ansvar", "Ansvar och åtgärder"),
             _single("styrdokument", "Styrdokument"),
         ]
@@ -65,6 +68,7 @@ def plan_pages(programme: Programme, home: bool = True) -> list[PlannedPage]:
         pages += [
             _single("remiss", "Remissen"),
             _single("strategier", "Politiska strategier"),
+            _single("versioner", "Versioner"),
         ]
     pages.append(_single("metod", "Data och metod"))
     if len(pages) > MOST_PAGES:
