@@ -11,6 +11,7 @@ import pandas as pd
 
 from indicators.data import Snapshot, Tables, build_processed, load_tables, open_snapshot
 from indicators.method import Results, roll_up
+from indicators.pages.evidence import Evidence, evidence_of
 from indicators.pages.store import inputs_key, results_for
 from indicators.programme import Criterion, Goal, Indicator, Programme, criterion_frame, load_programme, version_files
 from indicators.workspace import Workspace, check_code, check_year, find_workspace
@@ -113,6 +114,11 @@ class Picture:
     def _by_other_rule(self) -> pd.DataFrame:
         """The roll-ups by the alternative rule, so that the report can say where it would differ."""
         return roll_up(self.results.assessments, criterion_frame(self.programme), rule="worst_two")
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """Every series of the goal conflicts and every pair of them; its pairs stand in a file beside the report."""
+        return evidence_of(self)
 
     @property
     def county(self) -> str:

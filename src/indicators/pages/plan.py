@@ -55,6 +55,7 @@ def plan_pages(programme: Programme, home: bool = True) -> list[PlannedPage]:
         _single("delomraden", "Delområden"),
         _single("uppfoljning", "Uppföljning över åren"),
         _single("malkonflikter", "Målkonflikter"),
+        _single("malkonflikter", "Målkonflikter"),
         _single("forslag", "Förslag till värden"),
     ]
     if home:
