@@ -1,6 +1,7 @@
 """Read, check and hand on the programme: what is decided, what is proposed, and how each indicator is judged."""
 
 from indicators.programme.change import Change
+from indicators.programme.choosing import Changed, WritingError, mark_decided, write_values
 from indicators.programme.comparison import compare
 from indicators.programme.conflict_series import ConflictSeries, conflict_series
 from indicators.programme.context import Conflict, Document, Governs, Source, Step, Strategy, Supporting
