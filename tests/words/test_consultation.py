@@ -45,7 +45,7 @@ def test_criteria_are_counted_as_the_neuter_they_are() -> None:
     said = responsibility.unknown_criteria(3, 1, 1, 3, 2022)
     assert said == (
         "För ett av tre kriterier är ansvarig nämnd eller bolag okänt. För ett är ansvaret ett förslag, inte ett "
-        "beslut. För tre av tre kriterier är ingen åtgärd redovisad 2022."
+        "beslut. För alla 3 kriterier är ingen åtgärd redovisad 2022."
     )
 
 

@@ -55,29 +55,37 @@ def changes(picture: Picture) -> Text:
         return Text("")
     parts = [head(2, "Vad remissen ledde till", "vad-remissen-ledde-till")]
     for each in outcomes:
-        parts += _next(picture, each) if each.consultation.next else [said.NO_NEXT]
-        parts += _without_change(picture, each)
+        rows = versions.grouped(each.changes)
+        parts += [*_counts(picture, each, rows), *_without_change(picture, each), *_lists(picture, each, rows)]
     return paragraphs(*parts)
 
 
-def _next(picture: Picture, found: Outcome) -> list[str]:
+Rows = Mapping[str, Sequence[versions.Row]]
+
+
+def _alone_in(found: Outcome, rows: Rows) -> Rows:
+    return {title: [row for row in some if not found.behind(row[3])] for title, some in rows.items()}
+
+
+def _counts(picture: Picture, found: Outcome, rows: Rows) -> list[str]:
+    if found.consultation.next is None:
+        return [said.NO_NEXT]
     version = next(each for each, _ in picture.versions if each.id == found.consultation.next)
-    rows = versions.grouped(found.changes)
-    alone = {title: [row for row in some if not found.behind(row[3])] for title, some in rows.items()}
-    total, without = (sum(map(len, each.values())) for each in (rows, alone))
-    parts = [
-        f"{said.how_many(total, without, escape(version.version_name))} {said.SAME_ROW if total else ''}",
-        escape(found.consultation.next_note or ""),
-    ]
-    if without < total:
+    total, alone = (sum(map(len, each.values())) for each in (rows, _alone_in(found, rows)))
+    counted = said.how_many(total, alone, escape(version.version_name))
+    return [f"{counted} {said.SAME_ROW if total else ''}", escape(found.consultation.next_note or "")]
+
+
+def _lists(picture: Picture, found: Outcome, rows: Rows) -> list[str]:
+    parts, alone = [], _alone_in(found, rows)
+    if alone != rows:
         parts += [head(3, "Ändringar med svar bakom", "andringar-med-svar"), _answered(picture, found, rows)]
-    if without:
+    if any(alone.values()):
         parts += [head(3, "Ändringar utan känt svar bakom", "andringar-utan-svar"), said.NONE_BEHIND]
-        parts += [part for title, some in alone.items() if some for part in _alone(title, some)]
-    return parts
+    return parts + [part for title, some in alone.items() if some for part in _alone(title, some)]
 
 
-def _answered(picture: Picture, found: Outcome, rows: Mapping[str, Sequence[versions.Row]]) -> str:
+def _answered(picture: Picture, found: Outcome, rows: Rows) -> str:
     cells = [
         [*(escape(each) for each in row[:3]), _named(picture, behind)]
         for some in rows.values()

@@ -11,7 +11,7 @@ from indicators.pages.blocks import heading as head
 from indicators.pages.consultation import body_of
 from indicators.pages.indicator import NONE
 from indicators.pages.picture import Picture
-from indicators.programme import Criterion, Goal
+from indicators.programme import Criterion
 from indicators.words import marks
 from indicators.words import responsibility as words
 from indicators.words.markdown import escape
@@ -112,17 +112,14 @@ def _coverage_row(label: str, found: Coverage) -> list[str]:
 
 
 def criteria(picture: Picture) -> Text:
-    """Return, goal by goal, each criterion with who is responsible, influence, measure and the officials' prognosis."""
-    parts = [head(2, "Kriterium för kriterium", "kriterium-for-kriterium"), words.INFLUENCE]
-    for goal in picture.programme.goals:
-        parts += [head(3, escape(goal.name), f"ansvar-{goal.id.lower()}"), _table(picture, goal)]
-    return paragraphs(*parts)
-
-
-def _table(picture: Picture, goal: Goal) -> str:
-    columns = ["Kriterium", "Ansvarig", "Rådighet", f"Åtgärd {picture.year}", "Tjänstepersonernas prognos"]
-    rows = [_row(picture, each) for each in picture.programme.criteria_of(goal.id)]
-    return table(columns, rows, align="lllll", widths=[28, 22, 20, 24, 22], css="ansvar")
+    """Return each criterion with who is responsible, influence, measure and the officials' prognosis."""
+    columns = ["Kriterium", "Ansvarig", "Rådighet", f"Åtgärd {picture.year}", "Prognos"]
+    rows = [_row(picture, each) for each in picture.programme.criteria]
+    return paragraphs(
+        head(2, "Kriterium för kriterium", "kriterium-for-kriterium"),
+        words.INFLUENCE,
+        table(columns, rows, align="lllll", widths=[30, 24, 20, 20, 16], css="ansvar"),
+    )
 
 
 def _row(picture: Picture, criterion: Criterion) -> list[str]:

@@ -50,6 +50,8 @@ def unknown_indicators(indicators: int, judged: int, untargeted: int, unread: in
 
 
 def _of(some: int, whole: int, said: str, noun: str = "kriterier") -> str:
+    if some == whole:
+        return f"för alla {whole} {noun} {said}"
     few, many = counted_alike([some, whole], neuter=noun == "kriterier")
     return f"för {few} av {many} {noun} {said}"
 
