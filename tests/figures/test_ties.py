@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from itertools import combinations
 from typing import Any
 
@@ -24,7 +25,8 @@ TIES = [Tie("plan", "1", True), Tie("plan", "1.2", False), Tie("lag", "2", True)
 
 def drawn(ties: list[Tie] = TIES, criteria: list[Node] = CRITERIA) -> Figure:
     return ties_picture(
-        DOCUMENTS, GOALS, criteria, ties, id="prov-kopplingar", title="Kopplingar", caption="Egen.", alt="Tre dokument.",
+        DOCUMENTS, GOALS, criteria, ties,
+        id="prov-kopplingar", title="Kopplingar", caption="Egen.", alt="Tre dokument.",
         table=pd.DataFrame([["Plan", "1"]], columns=["Dokument", "Mål"]),
     )  # fmt: skip
 
@@ -37,7 +39,7 @@ def boxes(figure: Figure) -> list[tuple[float, float, float, float]]:
     found = []
     for note in figure.plot.layout.annotations[1:]:
         rows = note.text.replace('<span style="font-weight:600">', "").replace("</span>", "").split("<br>")
-        width, height = max(len(row) for row in rows) * SIZE * 0.51, len(rows) * SIZE * 1.2
+        width, height = max(len(unescape(row)) for row in rows) * SIZE * 0.51, len(rows) * SIZE * 1.2
         left = note.x - {"left": 0, "center": width / 2, "right": width}[note.xanchor]
         found.append((left, note.y - height / 2, left + width, note.y + height / 2))
     return found
@@ -71,13 +73,17 @@ def test_no_label_lies_on_another_or_outside_the_picture() -> None:
 def test_a_document_without_ties_is_drawn_last_and_without_a_line() -> None:
     texts: dict[str, Any] = {note.text: note for note in drawn().plot.layout.annotations[1:]}
     assert texts["Utan koppling"].y > max(note.y for text, note in texts.items() if text == "Lagen")
-    ends = {y for trace in drawn().plot.data for x, y in zip(trace.x, trace.y, strict=True) if x is not None and x < 200}
+    ends = {
+        y for trace in drawn().plot.data for x, y in zip(trace.x, trace.y, strict=True) if x is not None and x < 200
+    }
     assert texts["Utan koppling"].y not in ends
 
 
 def test_the_lines_reach_their_documents_height() -> None:
     figure = drawn()
-    starts = {y for t in figure.plot.data if t.name == "decided" for x, y in zip(t.x, t.y, strict=True) if x and x < 200}
+    starts = {
+        y for t in figure.plot.data if t.name == "decided" for x, y in zip(t.x, t.y, strict=True) if x and x < 200
+    }
     labels = {note.y for note in figure.plot.layout.annotations[1:] if note.xanchor == "right"}
     assert len(starts) == 2 and starts <= labels
 

@@ -109,7 +109,7 @@ def _sign(link: AnyLink | None) -> str:
         return ""
     decided = link.mark == governing.DECIDED
     part = " del" if isinstance(link, Link) and link.partly else ""
-    return f"[{'●' if decided else '○'}]{{.tecken}}[ {'beslutad' if decided else 'förslag'}]{{.dold}}{part}"
+    return f"[{'●' if decided else '○'}]{{.tecken}} [{'beslutad' if decided else 'förslag'}]{{.dold}}{part}"
 
 
 def sdg_follow_up(picture: Picture) -> Text:

@@ -14,7 +14,7 @@ from indicators.programme import Criterion, Document, Programme
 from indicators.words import marks
 from indicators.words.dates import date
 from indicators.words.markdown import escape
-from indicators.words.numbers import counted_alike, listed, years
+from indicators.words.numbers import counted, listed, years
 from indicators.words.sentence import capital
 
 NO_DOCUMENTS = "Programmet nämner inga styrdokument."
@@ -27,15 +27,18 @@ def heading(picture: Picture) -> Text:
     if not picture.programme.documents:
         return paragraphs(head(1, "Styrdokument", "styrdokument"), NO_DOCUMENTS)
     ties = [tie for each in documents for tie in each.governs]
-    decided = sum(tie.mark == governing.DECIDED for tie in ties)
+    decided = sum(governing.is_decided(tie.mark) for tie in ties)
     proposed = len(ties) - decided
-    n, sure, unsure = counted_alike([len(documents), decided, proposed])
     text = (
-        f"{capital(n)} dokument har kopplingar till målen, kriterierna eller nyckeltalen. {capital(sure)} kopplingar "
-        f"är beslutade eller publicerade av kommunen, {unsure} är förslag."
+        f"{capital(counted(len(documents), neuter=True))} dokument har kopplingar till målen, kriterierna eller "
+        f"nyckeltalen. Beslutade eller publicerade av kommunen: {_ties(decided)}. Förslag: {_ties(proposed)}."
     )
     mark = f" {marks.proposal_mark()}" if proposed else ""
     return paragraphs(head(1, "Styrdokument", "styrdokument"), text + mark)
+
+
+def _ties(n: int) -> str:
+    return f"{n} koppling{'' if n == 1 else 'ar'}"
 
 
 def register(picture: Picture) -> Text:
