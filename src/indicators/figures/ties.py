@@ -28,6 +28,8 @@ STYLES = {
     "part_proposed": {"color": theme.AXIS, "width": 1, "dash": "2px,3px"},
 }
 
+Places = dict[str, tuple[float, float]]
+
 
 @dataclass(frozen=True)
 class Node:
@@ -69,7 +71,7 @@ def ties_picture(
     right = _stacked(criteria)
     middle = _goals(goals, criteria, right)
     left = _documents(documents, ties, right | middle, max(right.values(), default=0.0))
-    places = {node.id: (LEFT, left[node.id]) for node in documents}
+    places: Places = {node.id: (LEFT, left[node.id]) for node in documents}
     places |= {node.id: (GOAL, middle[node.id]) for node in goals}
     places |= {node.id: (RIGHT, right[node.id]) for node in criteria}
     subtitle = (
@@ -144,9 +146,6 @@ def _documents(
     return places
 
 
-Places = dict[str, tuple[float, float]]
-
-
 def _traces(places: Places, goals: Sequence[Node], criteria: Sequence[Node], ties: Sequence[Tie]) -> list[Any]:
     """Return one trace a kind of line, the grey ones below; pieces of a trace are parted by gaps."""
     drawn: dict[str, list[list[tuple[float, float]]]] = {name: [] for name in STYLES}
@@ -192,6 +191,7 @@ def _layout(lines: list[str], height: int, depth: float, labels: list[dict[str, 
     hidden = theme.axis() | {"visible": False}
     return base | {
         "xaxis": hidden | {"range": [0, WIDTH], "constrain": "domain", "constraintoward": "left"},
-        "yaxis": hidden | {"range": [depth - LINE, -LINE], "scaleanchor": "x", "constrain": "domain", "constraintoward": "top"},
+        "yaxis": hidden
+        | {"range": [depth - LINE, -LINE], "scaleanchor": "x", "constrain": "domain", "constraintoward": "top"},
         "annotations": base["annotations"] + labels,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from indicators.pages import governing
@@ -46,11 +46,10 @@ def _articles(item: Goal | Criterion) -> Sequence[AnyLink]:
 
 
 def _items(programme: Programme) -> list[Goal | Criterion]:
-    return [
-        item
-        for goal in programme.goals
-        for item in (goal, *(each for each in programme.criteria if each.goal == goal.id))
-    ]
+    found: list[Goal | Criterion] = []
+    for goal in programme.goals:
+        found += [goal, *programme.criteria_of(goal.id)]
+    return found
 
 
 def _count(programme: Programme, ties: Ties) -> tuple[int, int]:
@@ -141,7 +140,7 @@ def _followed(programme: Programme, number: int, ties: Ties) -> list[str]:
     return [listed(links) or "inget", listed([escape(each.name) for each in goals]) or "inget", str(judged)]
 
 
-def _unfollowed(programme: Programme, numbers: Sequence[int] | dict[int, str], ties: Ties) -> list[int]:
+def _unfollowed(programme: Programme, numbers: Iterable[int], ties: Ties) -> list[int]:
     return [number for number in numbers if _followed(programme, number, ties)[-1] == "0"]
 
 
