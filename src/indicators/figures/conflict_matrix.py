@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from indicators.figures import theme
 from indicators.figures.figure import Figure
-from indicators.words.numbers import MINUS, number
+from indicators.words.numbers import MINUS, NO_BREAK_SPACE, number
 
 WIDTH = 800
 LEFT, RIGHT, BOTTOM, LEGEND = 88, 8, 58, 26
@@ -42,7 +42,7 @@ class Sign:
 SIGNS: Mapping[str, Sign] = {
     "synergy": Sign("åt samma håll", "+", theme.OWN, theme.BACKGROUND, theme.OWN),
     "trade_off": Sign("åt olika håll", MINUS, theme.PROPOSED, theme.BACKGROUND, theme.PROPOSED),
-    "levels_only": Sign("nivåerna följs åt, förändringarna inte", "○", theme.BACKGROUND, theme.TEXT, theme.AXIS),
+    "levels_only": Sign("nivåerna följs åt, förändringarna inte", "≈", theme.BACKGROUND, theme.TEXT, theme.AXIS),
     "unclassified": Sign("inget tydligt samband", "·", theme.BACKGROUND, theme.AXIS, theme.GRID),
     "too_little_variation": Sign("för liten variation", "=", theme.BACKGROUND, theme.AXIS, theme.GRID),
 }
@@ -55,7 +55,7 @@ def conflict_matrix(
     """Return the lower triangle of all pairs of ``entries``, or None where there are fewer than two.
 
     ``pairs`` has first, second, class, rho and n (method/conflicts.py); pairs that are too short stay empty. The twin
-    has a row a series: its code, name and how many pairs it has of each class.
+    has a row a series: its code and name, and how many pairs it has of each class.
     """
     if len(entries) < 2:
         return None
@@ -124,8 +124,8 @@ def _squares(sign: Sign, found: Sequence[tuple[int, int, str]], size: float) -> 
 
 
 def _layout(entries: Sequence[Entry], heading: str, height: int) -> dict[str, Any]:
-    legend = "   ".join(f"{sign.text} {sign.word}" for sign in SIGNS.values())
-    lines = [theme.bold(theme.plain(heading)), theme.plain(f"{legend}   {EMPTY}")]
+    legend = ", ".join(f"{sign.text}{NO_BREAK_SPACE}{sign.word}" for sign in SIGNS.values())
+    lines = [theme.bold(theme.plain(heading)), theme.plain(f"{legend}, {EMPTY}")]
     n = len(entries)
     base = theme.layout(lines, height=height, left=LEFT, right=RIGHT, bottom=BOTTOM)
     names = {"tickvals": list(range(n)), "ticktext": [theme.plain(each.code) for each in entries], "showgrid": False}
@@ -161,8 +161,8 @@ def _criterion(first: int, last: int, criterion: str) -> dict[str, Any]:
 def _table(entries: Sequence[Entry], pairs: pd.DataFrame) -> pd.DataFrame:
     known = {each.id for each in entries}
     inside = pairs[pairs["first"].isin(known) & pairs["second"].isin(known)]
-    rows = [[each.code, each.name, *_counts(inside, each)] for each in entries]
-    columns = ["Kod", "Indikator", "Åt samma håll", "Åt olika håll", "Bara nivåer", "Inget tydligt", "För kort"]
+    rows = [[f"{each.code} {each.name}", *_counts(inside, each)] for each in entries]
+    columns = ["Indikator", "Åt samma håll", "Åt olika håll", "Bara nivåer", "Inget tydligt", "För kort"]
     return pd.DataFrame(rows, columns=columns, dtype=str)
 
 

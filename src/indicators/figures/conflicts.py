@@ -14,7 +14,7 @@ from indicators.figures.figure import Figure
 from indicators.figures.labels import text_size
 from indicators.figures.series import FIRST_YEAR, codes, pieces, present, shown_value
 from indicators.figures.tables import MISSING
-from indicators.words.numbers import number
+from indicators.words.numbers import counted, number
 
 WIDTH, HEIGHT = 420, 400
 RIGHT, BOTTOM, SECOND_HEADING = 46, 26, 52
@@ -48,23 +48,24 @@ class Drawn(Protocol):
 
 @dataclass(frozen=True)
 class Side:
-    """One series as it is drawn: values by year as shown, and the first year after each break."""
+    """One series as it is drawn: values by year as shown, the first year after each break, and the baseline's year."""
 
     series: Drawn
     values: dict[int, float]
     breaks: tuple[int, ...]
+    baseline: int | None
 
 
-def side(series: Drawn, history: pd.DataFrame, municipality: str, year: int) -> Side:
+def side(series: Drawn, history: pd.DataFrame, municipality: str, year: int, baseline: int | None) -> Side:
     """Return one municipality's totals from 2010 to ``year``; a suspect value is left out."""
     own = (history["indicator"] == series.id) & (history["kpi"] == series.kpi) & (history["gender"] == "T")
     rows = history[own & (history["municipality"] == municipality) & history["period"].between(FIRST_YEAR, year)]
     pairs = sorted(zip(rows["period"], rows["value"], rows["quality"], strict=True))
     values = {int(p): shown_value(v, series.decimals) for p, v, _ in pairs if present(v)}
-    return Side(series, values, tuple(int(p) for p, _, quality in pairs if "break" in codes(quality)))
+    return Side(series, values, tuple(int(p) for p, _, quality in pairs if "break" in codes(quality)), baseline)
 
 
-def conflict_chart(sides: tuple[Side, Side], *, id: str, baseline: int, caption: str, alt: str) -> Figure | None:
+def conflict_chart(sides: tuple[Side, Side], *, id: str, caption: str, alt: str) -> Figure | None:
     """Return the two series above each other with the same years, or None where one of them has no value."""
     if not all(each.values for each in sides):
         return None
@@ -72,7 +73,7 @@ def conflict_chart(sides: tuple[Side, Side], *, id: str, baseline: int, caption:
     first, second = (each.series for each in sides)
     return Figure(
         id=id,
-        plot=go.Figure(data=_traces(sides), layout=_layout(sides, years, baseline)),
+        plot=go.Figure(data=_traces(sides), layout=_layout(sides, years)),
         alt=alt,
         caption=caption,
         table=_table(sides, years),
@@ -130,7 +131,7 @@ def _line(each: Side, axis: str, place: int) -> dict[str, Any]:
     }
 
 
-def _layout(sides: tuple[Side, Side], years: list[int], baseline: int) -> dict[str, Any]:
+def _layout(sides: tuple[Side, Side], years: list[int]) -> dict[str, Any]:
     lines = [_heading(each.series) for each in sides]
     ticks = [_ticks(each) for each in sides]
     left = 14 + int(max(text_size(text)[0] for _, _, texts in ticks for text in texts))
@@ -140,6 +141,7 @@ def _layout(sides: tuple[Side, Side], years: list[int], baseline: int) -> dict[s
     half = (1 - space) / 2
     base = theme.layout(lines[0], height=HEIGHT, left=left, right=max(RIGHT, right), bottom=BOTTOM)
     second = theme.heading(lines[1], left) | {"y": half}
+    panels = list(zip(sides, ((1 - half, 1.0), (0.0, half)), strict=True))
     shown = theme.year_ticks(years[0], years[-1], years[-1])
     return base | {
         "xaxis": theme.axis() | {"range": [years[0] - 0.5, years[-1] + 0.5], "tickvals": shown,
@@ -147,14 +149,14 @@ def _layout(sides: tuple[Side, Side], years: list[int], baseline: int) -> dict[s
                                  "showline": True, "tickangle": 0, "anchor": "y2"},
         "yaxis": _axis(ticks[0]) | {"domain": [1 - half, 1]},
         "yaxis2": _axis(ticks[1]) | {"domain": [0, half]},
-        "shapes": _baseline(baseline, years, half),
-        "annotations": [*base["annotations"], second, *_baseline_word(baseline, years)],
+        "shapes": [shape for each, span in panels for shape in _baseline(each, span)],
+        "annotations": [*base["annotations"], second, *(word for each in panels for word in _baseline_word(*each))],
     }  # fmt: skip
 
 
 def _heading(series: Drawn) -> list[str]:
     unit = f"{theme.capital(series.unit)}. {BEST[series.direction]}"
-    window = f". Medelvärde för {series.window} år" if series.window > 1 else ""
+    window = f". Medelvärde för {counted(series.window)} år" if series.window > 1 else ""
     return theme.heading_lines(series.short, unit + window, title_width=42, sub_width=46)
 
 
@@ -171,16 +173,17 @@ def _axis(ticks: tuple[tuple[float, float], list[float], list[str]]) -> dict[str
     return theme.axis() | {"range": list(span), "tickvals": values, "ticktext": texts}
 
 
-def _baseline(baseline: int, years: list[int], half: float) -> list[dict[str, Any]]:
+def _baseline(each: Side, span: tuple[float, float]) -> list[dict[str, Any]]:
+    if each.baseline not in each.values:
+        return []
     line = {"color": theme.AXIS, "width": 1.2, "dash": "dot"}
-    where = {"type": "line", "x0": baseline, "x1": baseline, "yref": "paper", "layer": "below", "line": line}
-    panels = [(0, half), (1 - half, 1)] if years[0] <= baseline <= years[-1] else []
-    return [where | {"y0": low, "y1": high} for low, high in panels]
+    where = {"x0": each.baseline, "x1": each.baseline, "y0": span[0], "y1": span[1], "yref": "paper"}
+    return [where | {"type": "line", "layer": "below", "line": line}]
 
 
-def _baseline_word(baseline: int, years: list[int]) -> list[dict[str, Any]]:
-    if not years[0] <= baseline <= years[-1]:
+def _baseline_word(each: Side, span: tuple[float, float]) -> list[dict[str, Any]]:
+    if each.baseline not in each.values:
         return []
     font = {"color": theme.COUNTRY, "size": theme.TEXT_SIZE - 1}
-    place = {"x": baseline, "y": 0, "yref": "paper", "xanchor": "right", "yanchor": "bottom", "showarrow": False}
-    return [place | {"text": "utgångsår", "font": font, "xshift": -2}]
+    where = {"x": each.baseline, "xanchor": "right", "xshift": -2, "y": span[0], "yref": "paper", "yanchor": "bottom"}
+    return [where | {"text": "utgångsår", "font": font, "showarrow": False, "bgcolor": theme.VEIL, "borderpad": 0}]

@@ -99,12 +99,15 @@ def _told(picture: Picture, first: ConflictSeries, second: ConflictSeries) -> st
 
 def _chart(picture: Picture, each: Conflict, pair: tuple[ConflictSeries, ConflictSeries]) -> Any:
     history, municipality = picture.evidence.history, picture.municipality
-    first, second = (side(series, history, municipality, picture.year) for series in pair)
+    baselines = [whole(picture.evidence.rows[series.id], "baseline_period") for series in pair]
+    first, second = (
+        side(series, history, municipality, picture.year, baseline)
+        for series, baseline in zip(pair, baselines, strict=True)
+    )
     identifier = f"{pair[0].stands_for[0]}-{pair[1].stands_for[0]}-konflikt"
     return conflict_chart(
         (first, second),
         id=identifier,
-        baseline=pair[0].baseline_year,
         caption=_caption(picture, identifier, pair),
         alt=joined(
             *(

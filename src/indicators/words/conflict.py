@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from indicators.words.markdown import escape
-from indicators.words.numbers import EN_DASH, number, rounded, typeset, years
+from indicators.words.numbers import EN_DASH, NO_BREAK_SPACE, number, rounded, typeset, years
 from indicators.words.row import Row, code, figure, stretch, whole
 from indicators.words.sentence import joined, lower, sentence
 
@@ -25,7 +25,7 @@ MEANINGS: Mapping[str, str] = {
     "levels_only": "Nivåerna följs åt, förändringarna inte.",
     "unclassified": "Serierna visar inget tydligt samband.",
     "too_little_variation": "Minst en av serierna varierar för lite.",
-    "too_short": "Serierna har för få gemensamma år.",
+    "too_short": "Serierna har för få gemensamma år eller förändringar.",
 }
 
 
@@ -96,8 +96,8 @@ def _measured(what: str, pair: Row, rho: str, n: str) -> str:
     value, count = figure(pair, rho), whole(pair, n) or 0
     span = period(pair) if n == "n" and count else ""
     unit = "gemensamma år" if n == "n" else "förändringar"
-    told = ", ".join(part for part in (f"{number(count)} {unit}", span) if part)
-    return f"{what}: {correlation(value)} ({told})."
+    told = ", ".join(part for part in (f"{number(count)}{NO_BREAK_SPACE}{unit}", span) if part)
+    return f"{what}: {correlation(value)} ({told}).".replace("ρ ", f"ρ{NO_BREAK_SPACE}")
 
 
 def correlation(value: float | None) -> str:
