@@ -93,7 +93,7 @@ def _matrix(programme: Programme, first: str, columns: Sequence[str], numbers: S
         links = {link.number: link for link in ties(item)}
         rows.append([_name(item), *(_sign(links.get(number)) for number in numbers)])
     widths = [34, *[5] * len(numbers)]
-    return table([first, *columns], rows, align="l" * (len(numbers) + 1), widths=widths, css="matris")
+    return table([first, *columns], rows, align="l" + "c" * len(numbers), widths=widths, css="matris")
 
 
 def _name(item: Goal | Criterion) -> str:
