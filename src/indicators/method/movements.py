@@ -33,7 +33,7 @@ def mark_moves(before: pd.DataFrame, after: pd.DataFrame, cause: str) -> pd.Data
     """
     if cause not in (REVISION, DATA, PROGRAMME):
         raise InputError(f"The cause '{cause}' is none of {REVISION}, {DATA}, {PROGRAMME}.")
-    both = _beside(before).join(_beside(after), how="outer", lsuffix="_before", rsuffix="_after")
+    both = _beside(before).add_suffix("_before").join(_beside(after).add_suffix("_after"), how="outer")
     rows = [
         row
         for (municipality, kpi), each in zip(both.index, both.to_dict("records"), strict=True)

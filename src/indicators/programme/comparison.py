@@ -101,7 +101,7 @@ def _kept(old: Criterion, new: Criterion, pieces: tuple[Criterion, ...]) -> Iter
     """Return what differs in a criterion that both versions have, whatever its id and name."""
     split = change_id("delat", old.id) if pieces else None
     if pieces:
-        yield _split(old, (new, *pieces))
+        yield _split(old, tuple(sorted((new, *pieces), key=lambda each: each.id)))
     for word, kind, name in (("flyttat", "criterion_moved", "id"), ("namn", "criterion_renamed", "name")):
         before, after = getattr(old, name), getattr(new, name)
         if before != after:
