@@ -11,7 +11,7 @@ UNKNOWN = "Okänt"
 NO_MEASURE = "Åtgärd ej redovisad"
 NO_PROGNOSIS = "Ej redovisad"
 HOW = (
-    "Okänt betyder att ingen källa säger det. Åtgärder, prognoser och kommentarer är tjänstepersonernas egna. De "
+    "Okänt betyder att ingen källa säger det. Åtgärder, prognoser och kommentarer kommer från dem som anges. De "
     "påverkar inte bedömningarna."
 )
 INFLUENCE = (
