@@ -39,7 +39,7 @@ def overview(picture: Picture) -> Text:
     found = {each.id: figures_of(picture, each) for each in criteria}
     rows = [_row(picture, each, indicator) for each in criteria for indicator in found[each.id]]
     columns = ["Kriterium", "Gäller", "Indikator", "Värde", "Utgångsvärde", "Måluppfyllelse"]
-    shown = table(columns, rows, align="lllrrl", widths=[22, 16, 24, 11, 12, 15], css="marktabell")
+    shown = table(columns, rows, align="lllrrl", widths=[21, 15, 23, 13, 13, 15], css="marktabell")
     return paragraphs(
         head(2, "Integration i alla kriterier", "integration-kriterier"),
         f"{marks.proposal_mark()} Om integrationsmålen ska gälla hela kommunen behöver varje kriterium en uppgift om "

@@ -20,6 +20,7 @@ from indicators.report.exports.tables import Table, cell_text
 
 _LANGUAGE = "sv-SE"
 _PAGE, _MARGIN = (Cm(29.7), Cm(21.0)), Cm(2)
+_TWIP = 635
 _INK = RGBColor(0x1A, 0x1A, 0x1A)
 _STYLES = ("Title", "Heading 1", "Heading 2", "Caption")
 
@@ -116,8 +117,9 @@ def _describe(made: Any, table: Table) -> None:
 
 
 def _widths(table: Table) -> list[int]:
-    """Return the columns' widths, which together fill the page between its margins."""
-    return [int(_PAGE[0] - 2 * _MARGIN) * width // sum(table.widths) for width in table.widths]
+    """Return the columns' widths, in whole twips, which together fill the page between its margins."""
+    room = int(_PAGE[0] - 2 * _MARGIN) // _TWIP
+    return [room * width // sum(table.widths) * _TWIP for width in table.widths]
 
 
 def _fill(row: Any, texts: Sequence[str], table: Table) -> None:

@@ -43,9 +43,9 @@ def data_files(picture: Picture, formats: Sequence[str]) -> dict[str, bytes]:
 
 
 def as_csv(frame: pd.DataFrame) -> bytes:
-    """Return the frame as UTF-8 csv, no cell of text read as a formula; a missing value is an empty cell."""
+    """Return the frame as csv (RFC 4180, UTF-8), no text read as a formula; a missing value is an empty cell."""
     stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
+    writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(frame.columns)
     for row in frame.itertuples(index=False):
         writer.writerow([_cell(value) for value in row])
