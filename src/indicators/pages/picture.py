@@ -12,7 +12,7 @@ import pandas as pd
 from indicators.data import Snapshot, Tables, build_processed, load_tables, open_snapshot
 from indicators.method import Results, roll_up
 from indicators.pages.evidence import Evidence, evidence_of
-from indicators.pages.store import inputs_key, results_for
+from indicators.pages.store import inputs_key, kinds_of, results_for
 from indicators.programme import Criterion, Goal, Indicator, Programme, criterion_frame, load_programme, version_files
 from indicators.workspace import Workspace, check_code, check_year, find_workspace
 
@@ -160,8 +160,7 @@ def _picture(key: str, workspace: Workspace, municipality: str, year: int, path:
     """Return the picture of one ``key``, kept in this process: a warm kernel opens it once for all its notebooks."""
     loaded = as_seen_from(load_programme(path), municipality)
     source = open_snapshot(workspace.raw, snapshot)
-    kinds = {indicator.kpi: indicator.kind for indicator in loaded.indicators}
-    build_processed(source, workspace.processed, kinds=kinds, corrections=workspace.corrections)
+    build_processed(source, workspace.processed, kinds=kinds_of(loaded, path), corrections=workspace.corrections)
     results = results_for(workspace, municipality, year, path, snapshot, key)
     return Picture(workspace, loaded, results, municipality, year, source, path)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from indicators.keys import code_key, files_key, key_of
 from indicators.method import Inputs, Results, assess
 from indicators.programme import (
     Programme,
+    ProgrammeError,
     chosen_frame,
     criterion_frame,
     indicator_frame,
@@ -53,6 +55,20 @@ def report_key(workspace: Workspace, municipality: str, year: int, programme: Pa
             files_key(locked),
         ]
     )
+
+
+def kinds_of(programme: Programme, path: Path) -> dict[str, str]:
+    """Return the kind of every nyckeltal of the programme in ``path`` and of the versions beside it.
+
+    The processed tables are checked against the kinds: one set for all versions lets them share the tables, so that
+    a page that opens another version does not rebuild them. A version that cannot be read is left out here; what is
+    wrong with it is said where it is opened. Where versions disagree, the programme's own kind counts.
+    """
+    kinds: dict[str, str] = {}
+    for _, other in version_files(path.parent):
+        with suppress(ProgrammeError):
+            kinds |= {each.kpi: each.kind for each in load_programme(other).indicators}
+    return kinds | {each.kpi: each.kind for each in programme.indicators}
 
 
 def method_inputs(programme: Programme, tables: Tables) -> Inputs:
