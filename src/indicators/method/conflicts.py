@@ -62,9 +62,8 @@ def totals(history: pd.DataFrame, kpi: str, population: str, divisor: float, mun
 
     Columns period, value and status (``B`` where either begins anew, else ``A``); suspect values give no total.
     """
-    joined = _usable(history, kpi, municipality).join(
-        _usable(history, population, municipality), how="inner", rsuffix="_people"
-    )
+    people = _usable(history, population, municipality).add_suffix("_people")
+    joined = _usable(history, kpi, municipality).join(people, how="inner")
     amount = joined["raw"].to_numpy(dtype=float) * joined["raw_people"].to_numpy(dtype=float) / divisor
     return pd.DataFrame(
         {
