@@ -6,13 +6,13 @@ Only for the programme's own municipality: what others would get from the same p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from indicators.data import Tables, build_processed, load_tables, open_snapshot
 from indicators.errors import UsageError
-from indicators.method import AMBITIONS, Inputs, WhatIf, what_if
+from indicators.method import AMBITIONS, WhatIf, proposals_only, what_if
 from indicators.method.inputs import FIRST_YEAR
 from indicators.pages.store import method_inputs
 from indicators.programme import (
@@ -110,20 +110,17 @@ def _far(row: dict[str, Any]) -> dict[str, Any]:
 def propose(workspace: Workspace, programme: str, snapshot: str, year: int, selection: Selection) -> Proposals:
     """Return the three ambitions for the selected indicators, with the verdicts of every report year up to ``year``.
 
-    Raises UsageError for a programme, snapshot, year or id that does not exist; ProgrammeError and the data's own
-    errors pass through.
+    Raises UsageError for a programme, snapshot, year or id that does not exist; other rooms' errors pass through.
     """
-    path = workspace.programme(programme)
-    workspace.snapshot(snapshot)
-    check_year(year)
+    path, _, _ = workspace.programme(programme), workspace.snapshot(snapshot), check_year(year)
     loaded = load_programme(path)
     judged = [each for each in selection.of(loaded) if each.direction]
     if not judged:
         raise UsageError("Inga av de valda indikatorerna bedöms (direction 0), så det finns inget att föreslå.")
-    inputs = _inputs(loaded, _tables(workspace, loaded, snapshot), judged)
+    everything = method_inputs(loaded, _tables(workspace, loaded, snapshot))
     years = tuple(range(max(loaded.term[0], FIRST_YEAR + 1), loaded.term[1] + 1))
     found = what_if(
-        inputs,
+        proposals_only(everything, [each.id for each in judged]),
         years=range(FIRST_YEAR, year + 1),
         target_years=years,
         municipalities=[loaded.municipality],
@@ -138,13 +135,6 @@ def _tables(workspace: Workspace, programme: Programme, snapshot: str) -> Tables
     source = open_snapshot(workspace.raw, snapshot)
     build_processed(source, workspace.processed, kinds=kinds, corrections=workspace.corrections)
     return load_tables(workspace.processed / snapshot)
-
-
-def _inputs(programme: Programme, tables: Tables, indicators: Sequence[Indicator]) -> Inputs:
-    """Return the method's frames for the indicators, with no chosen values: the ambitions are compared alone."""
-    everything = method_inputs(programme, tables)
-    wanted = everything.indicators["indicator"].isin([each.id for each in indicators])
-    return replace(everything, indicators=everything.indicators[wanted], chosen=everything.chosen.iloc[:0])
 
 
 def _why_not(indicator: Indicator, found: WhatIf, years: Sequence[int]) -> str:

@@ -6,7 +6,7 @@ from indicators.method.errors import ChosenValueError, CorrectionError, InputErr
 from indicators.method.inputs import AMBITIONS, RULES, Inputs, Results
 from indicators.method.rollup import have_we_become_better, roll_up
 from indicators.method.rounding import round_half_away
-from indicators.method.what_if import WhatIf, what_if
+from indicators.method.what_if import WhatIf, proposals_only, what_if
 
 __all__ = [
     "AMBITIONS",
@@ -21,6 +21,7 @@ __all__ = [
     "assess",
     "gap_is_certain",
     "have_we_become_better",
+    "proposals_only",
     "roll_up",
     "round_half_away",
     "what_if",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -63,6 +63,12 @@ def what_if(
             if year == max(years):
                 targets += target_rows(basis.ground, item, panel, chosen, inputs.chosen, years=target_years)
     return WhatIf(table(judged, COLUMNS, period_missing=True), table(targets, TARGET_COLUMNS))
+
+
+def proposals_only(inputs: Inputs, indicators: Collection[str]) -> Inputs:
+    """Return the inputs for some indicators, by id, without any chosen values: the ambitions compared alone."""
+    wanted = inputs.indicators["indicator"].isin(list(indicators))
+    return replace(inputs, indicators=inputs.indicators[wanted], chosen=inputs.chosen.iloc[:0])
 
 
 def _rows(basis: Basis, panel: Panel, values: pd.DataFrame, chosen: IntArray, ambition: str) -> Columns:

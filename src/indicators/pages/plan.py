@@ -43,6 +43,13 @@ def _single(slug: str, title: str) -> PlannedPage:
     return PlannedPage(slug, title, (Run(f"{slug}.ipynb", slug),))
 
 
+def _proposals(programme: Programme) -> PlannedPage:
+    """Return the page of proposals: how they are made, then a run a goal for its three ambitions."""
+    runs = [Run("forslag.ipynb", "forslag")]
+    runs += [Run("forslag-mal.ipynb", f"forslag-{goal.id.lower()}", (("goal", goal.id),)) for goal in programme.goals]
+    return PlannedPage("forslag", "Förslag till värden", tuple(runs))
+
+
 def plan_pages(programme: Programme, home: bool = True) -> list[PlannedPage]:
     """Return the report's pages in reading order; the first is the site's first page.
 
@@ -55,8 +62,7 @@ def plan_pages(programme: Programme, home: bool = True) -> list[PlannedPage]:
         _single("delomraden", "Delområden"),
         _single("uppfoljning", "Uppföljning över åren"),
         _single("malkonflikter", "Målkonflikter"),
-        _single("malkonflikter", "Målkonflikter"),
-        _single("forslag", "Förslag till värden"),
+        _proposals(programme),
     ]
     if home:
         pages += [
