@@ -78,8 +78,11 @@ def test_every_mark_that_moved_since_the_report_before_stands_with_its_cause(
     found = moves.in_both[moves.in_both["mark"] == "verdict"]
     assert set(found["kpi"]) == moved and set(found["cause"]) <= {"data", "year"}
     text = shown(versions.since_last(vaggeryd))
-    assert f"Måluppfyllelse: {len(moved)} av nya uppgifter." in text
-    assert "90,1 \\(2021\\) → 77,8 \\(2022\\)" in text and "inget märke har ändrats av reviderade uppgifter" in text
+    assert f"Måluppfyllelse: {len(moved)} på grund av nya uppgifter." in text
+    assert (
+        "90,1\u00a0\\(2021\\) → 77,8\u00a0\\(2022\\)" in text
+        and "inget märke har ändrats av reviderade uppgifter" in text
+    )
 
 
 def test_only_the_programmes_own_municipality_has_the_page(vaggeryd: Picture) -> None:

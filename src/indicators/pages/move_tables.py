@@ -41,7 +41,7 @@ def mark_table(moves: Moves, frame: pd.DataFrame) -> str:
     columns = ["Indikator", "Värde", *moved.MARKS.values(), "Orsak"]
     keys = ["kpi", "cause"]
     rows = [_mark_row(moves, records(part)) for _, part in frame.groupby(keys, sort=False)]
-    return table(columns, rows, align="lrlllll", widths=[24, 14, 15, 13, 13, 13, 12], css="flyttade")
+    return table(columns, rows, align="lllllll", widths=[22, 13, 15, 14, 14, 13, 11], css="flyttade")
 
 
 def _mark_row(moves: Moves, moved_marks: list[Row]) -> list[str]:

@@ -25,7 +25,7 @@ ONLY_ONE = "Programmet finns i en enda version, så det finns inget att jämför
 TIMETABLE = "Versionens tidplan står på sidan [Data och metod](metod.qmd#uppdraget)."
 LEFT_OUT = (
     "Jämförelsen gäller vad versionerna säger, fält för fält. Vilken källa en uppgift är hämtad ur räknas inte som en "
-    "skillnad. Under varje rad står ändringens beteckning, som svaren på en remiss kan hänvisa till."
+    "skillnad. Sist på varje rad står ändringens beteckning, som svaren på en remiss kan hänvisa till."
 )
 
 
@@ -78,13 +78,14 @@ def _between(before: Picture, after: Picture, what: str) -> str:
 
 
 def _group(title: str, rows: list[words.Row], before: Picture, after: Picture) -> list[str]:
-    columns = ["Vad", f"I {escape(before.programme.id)}", f"I {escape(after.programme.id)}"]
-    cells = [[_what(what, ids), escape(old), escape(new)] for what, old, new, ids in rows]
-    return [f"**{title}**", table(columns, cells, align="lll", widths=[34, 33, 33], css="skillnader")]
+    columns = ["Vad", f"I {escape(before.programme.id)}", f"I {escape(after.programme.id)}", "Ändring"]
+    cells = [[escape(what), escape(old), escape(new), _ids(ids)] for what, old, new, ids in rows]
+    place = f"skillnader-{before.programme.id}-{after.programme.id}-{list((*words.GROUPS, words.OTHERS)).index(title)}"
+    return [head(4, title, place), table(columns, cells, align="llll", widths=[26, 26, 26, 22], css="skillnader")]
 
 
-def _what(what: str, ids: tuple[str, ...]) -> str:
-    return f"{escape(what)} [{escape(', '.join(ids))}]{{.figur-id}}"
+def _ids(ids: tuple[str, ...]) -> str:
+    return " ".join(f"[{escape(each)}]{{.figur-id}}" for each in ids)
 
 
 def verdicts(picture: Picture) -> Blocks:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from indicators.words.indicator import IndicatorWords
 from indicators.words.marks import COLOURS, PACES, TRENDS, VERDICTS, word
-from indicators.words.numbers import counted_alike, listed
+from indicators.words.numbers import NO_BREAK_SPACE, counted_alike, listed
 from indicators.words.row import Row, code, figure, whole
 from indicators.words.units import MISSING, cell
 
@@ -43,10 +43,10 @@ def no_part(steps: Sequence[str]) -> list[str]:
 
 
 def tally(counts: Mapping[str, int]) -> str:
-    """Return ``17 av nya uppgifter och 2 av en …``: how many marks moved, by cause; ``counts`` by the cause's code."""
+    """Return ``17 på grund av nya uppgifter och …``: how many marks moved, by cause; ``counts`` by the cause's code."""
     known = [(cause, n) for cause, n in counts.items() if n]
     numbers = counted_alike([n for _, n in known])
-    return listed([f"{n} av {CAUSES[cause]}" for n, (cause, _) in zip(numbers, known, strict=True)])
+    return listed([f"{n} på grund av {CAUSES[cause]}" for n, (cause, _) in zip(numbers, known, strict=True)])
 
 
 def dated(row: Row, when: str, indicator: IndicatorWords) -> str:
@@ -54,7 +54,7 @@ def dated(row: Row, when: str, indicator: IndicatorWords) -> str:
     amount, period = figure(row, f"value_{when}"), whole(row, f"period_{when}")
     if amount is None or period is None:
         return MISSING
-    return f"{cell(amount, indicator, unit=False)} ({period})"
+    return f"{cell(amount, indicator, unit=False)}{NO_BREAK_SPACE}({period})"
 
 
 def side(row: Row, when: str) -> str:
