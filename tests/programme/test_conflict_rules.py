@@ -12,7 +12,7 @@ from .conftest import SMALL, Write
 
 TOTAL = """\
 totals:
-  - of: N15428
+  - kpi: N15428  # total
     name: utsläppen totalt
     short: Utsläpp, totalt
     unit: ton
@@ -45,11 +45,18 @@ SPOILT = [
         "total_of",
         "inte en indikator",
     ),
-    ("computed of what is not judged", "conflicts:\n", TOTAL.replace("N15428", "N00914"), "- of:", "of", "inte en ind"),
-    ("computed without inhabitants", "conflicts:\n", TOTAL, "- of:", "of", "antalet invånare (N01951)"),
+    (
+        "computed of what is not judged",
+        "conflicts:\n",
+        TOTAL.replace("N15428", "N00914"),
+        "# total",
+        "kpi",
+        "inte en ind",
+    ),
+    ("computed without inhabitants", "conflicts:\n", TOTAL, "# total", "kpi", "antalet invånare (N01951)"),
     ("division by nothing", "conflicts:\n", TOTAL.replace("1000", "0"), "divisor", "divisor", "mer än 0"),
     ("misspelt field", "conflicts:\n", TOTAL.replace("divisor", "divsor"), "divsor", "divsor", "Menas divisor?"),
-    ("wrong code", "conflicts:\n", TOTAL.replace("of: N15428", "of: 15428"), "of:", "of", "15428 är inte text"),
+    ("wrong code", "conflicts:\n", TOTAL.replace("N15428", "15428"), "# total", "kpi", "15428 är inte text"),
     (
         "negative age",
         "    use: Föregångare.",

@@ -32,7 +32,8 @@ _WORDS = {
     "influence": "radighet", "also_in": "visas-ocksa", "valid_to": "galler-till", "valid_from": "galler-fran",
     "sdg": "agenda-2030", "articles": "barnkonventionen", "decided": "beslutat-varde", "values": "valt-varde",
     "conflicts": "malkonflikt", "documents": "styrdokument", "governs": "styr", "strategies": "strategi",
-    "supporting": "stodnyckeltal", "bodies": "instans", "contributions": "bidrag", "management": "hushallning",
+    "supporting": "stodnyckeltal", "totals": "total", "bodies": "instans", "contributions": "bidrag",
+    "management": "hushallning",
 }  # fmt: skip
 _NOT_IN_ID = re.compile(r"[^0-9A-Za-zÅÄÖåäö.]+")
 

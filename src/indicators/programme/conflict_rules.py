@@ -35,7 +35,7 @@ def _sides(around: Around) -> Iterator[Problem]:
 
 def _totals(around: Around, judged: frozenset[str]) -> Iterator[Problem]:
     given = [(each, "total_of") for each in around.items("supporting") if each.get("total_of") is not None]
-    computed = [(each, "of") for each in around.items("totals")]
+    computed = [(each, "kpi") for each in around.items("totals")]
     seen: dict[str, Place] = {}
     for place, field in [*given, *computed]:
         named = str(place.get(field))
@@ -47,4 +47,4 @@ def _totals(around: Around, judged: frozenset[str]) -> Iterator[Problem]:
         seen.setdefault(named, place)
     if computed and INHABITANTS not in judged:
         what = f"totalen räknas med antalet invånare ({INHABITANTS}), som inte är en indikator i programmet"
-        yield computed[0][0].problem("of", what, f"Lägg till {INHABITANTS} som indikator, eller ta bort totals.")
+        yield computed[0][0].problem("kpi", what, f"Lägg till {INHABITANTS} som indikator, eller ta bort totals.")

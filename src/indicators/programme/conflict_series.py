@@ -50,7 +50,7 @@ def conflict_series(programme: Programme) -> tuple[ConflictSeries, ...]:
     supporting nyckeltal only where a conflict names them.
     """
     given = {each.total_of: each for each in programme.supporting if each.total_of}
-    computed = {each.of: each for each in programme.totals}
+    computed = {each.kpi: each for each in programme.totals}
     named = {kpi for conflict in programme.conflicts for kpi in (*conflict.pull, *conflict.against)}
     found: list[ConflictSeries] = []
     for each in programme.indicators:

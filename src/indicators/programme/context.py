@@ -133,12 +133,12 @@ class Supporting(Part):
 
 
 class Total(Part):
-    """An emission per inhabitant that goal conflicts count as a total, ``of`` × inhabitants (N01951) / ``divisor``.
+    """An emission per inhabitant that goal conflicts count as a total, ``kpi`` × inhabitants (N01951) / ``divisor``.
 
     Rule: docs/method.md, section 10. A total that is a nyckeltal itself stands under supporting, with ``total_of``.
     """
 
-    of: Kpi = Field(description="Nyckeltalet per invånare, som programmet har som indikator.")
+    kpi: Kpi = Field(description="Nyckeltalet per invånare, som programmet har som indikator.")
     name: Label
     short: Label
     unit: Label

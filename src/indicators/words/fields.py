@@ -39,6 +39,7 @@ FIELDS: Mapping[str, str] = {
     "decided_unread": "om beslutat mål inte är inläst", "values": "valda värden", "decided": "beslutade värden",
     "also_in": "visas också under", "year": "år", "target": "målvärde", "limit": "accepterad gräns",
     "long_term": "långsiktigt målvärde", "long_term_year": "år för långsiktigt målvärde", "ambition": "ambition",
+    "total_of": "total för", "divisor": "delas med",
     "partly": "om bara delar avses", "criterion": "kriterium", "indicators": "nyckeltal", "missing": "vad som saknas",
     "pull": "den ena sidan", "against": "den andra sidan", "decided_by": "beslutat av", "decision": "beslut",
     "level": "nivå", "valid_from": "gäller från", "valid_to": "gäller till", "replaced_by": "ersätts av",

@@ -46,7 +46,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Indikatorerna och deras värden": ("indicators", "values", "decided"),
     "Agenda 2030 och barnkonventionen": ("sdg", "articles"),
     "Politiska strategier": ("strategies",),
-    "Målkonflikter": ("conflicts",),
+    "Målkonflikter": ("conflicts", "totals"),
     "Styrdokument": ("documents", "governs"),
     "Ekonomisk hushållning": ("management",),
     "Nämnder, bolag och vad de bidrar med": ("bodies", "contributions"),
@@ -56,7 +56,7 @@ _LISTS = {
     "sdg": "Agenda 2030, mål", "articles": "barnkonventionen, artikel", "values": "valt värde för",
     "decided": "beslutat värde för", "governs": "styr", "strategies": "strategi", "conflicts": "målkonflikt",
     "documents": "styrdokument", "management": "mål för ekonomisk hushållning", "bodies": "instans",
-    "contributions": "bidrag", "supporting": "stödjande nyckeltal",
+    "contributions": "bidrag", "supporting": "stödjande nyckeltal", "totals": "totala utsläpp för",
 }  # fmt: skip
 HOW = {
     "succession": "det ena nyckeltalet följer på det andra",
