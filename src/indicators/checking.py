@@ -1,4 +1,4 @@
-"""Check everything a report rests on before it is made: programme, snapshot, corrections, notebooks."""
+"""Check everything a report rests on before it is made: programme, snapshot, corrections, locks, notebooks."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from indicators.data import build_processed, open_snapshot
 from indicators.errors import NulageError
+from indicators.locking import check_locks
 from indicators.pages.plan import plan_pages
 from indicators.pages.store import kinds_of, method_inputs
 from indicators.programme import Programme, load_programme
@@ -36,6 +37,7 @@ def check_all(workspace: Workspace, programme: str, snapshot: str) -> Findings:
         errors += _attempt(lambda: check_consultations(loaded, path))[1]
         errors += _attempt(lambda: _check_data(workspace, folder.name, kinds, loaded))[1]
         errors += _attempt(lambda: _check_notebooks(workspace, loaded))[1]
+    errors += _attempt(lambda: check_locks(workspace))[1]
     if errors:
         return Findings(tuple(errors), failed=True)
     assert isinstance(loaded, Programme)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from indicators.locking.note import NOTE, TABLES, LockError, LockNote, lock_folder, read_note, sealed, sha256
-from indicators.programme import programme_files
+from indicators.programme import programme_files, version_files
 from indicators.workspace import Workspace
 
 
@@ -18,7 +18,8 @@ def write_lock(workspace: Workspace, note: LockNote, frames: Mapping[str, pd.Dat
     """Write the lock of ``note``'s municipality and year and return its folder; ``note.files`` is filled in here.
 
     ``frames`` are assessments, rollups and targets (docs/method.md, section 12); ``programme`` is the programme's main
-    file, whose files are copied with the corrections. Raises LockError when the year is locked already.
+    file. Its files are copied, with the versions beside it that they refer to, and the corrections. Raises LockError
+    when the year is locked already.
     """
     folder = lock_folder(workspace, note.municipality, note.year)
     _refuse_second(folder)
@@ -41,7 +42,9 @@ def _fill(folder: Path, frames: Mapping[str, pd.DataFrame], programme: Path, cor
     for name in TABLES:
         frames[name].to_parquet(folder / f"{name}.parquet", index=False)
         frames[name].to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
-    copies = {folder / "programme" / path.relative_to(programme.parent): path for path in programme_files(programme)}
+    mains = [programme, *(path for _, path in version_files(programme.parent) if path != programme)]
+    used = {path for main in mains for path in programme_files(main)}
+    copies = {folder / "programme" / path.relative_to(programme.parent): path for path in used}
     if corrections.is_file():
         copies[folder / corrections.name] = corrections
     for copy, path in copies.items():

@@ -26,6 +26,10 @@ HINDSIGHT = (
     "Alla år är bedömda nu, med samma uttag ({snapshot}) och samma program. När åren avslutades var en del av "
     "uppgifterna inte kända."
 )
+BASELINE_BASIS = (
+    "{year} är utgångsår och bedöms inte. Sidan visar nuläget, gränsen och målvärdena för åren efter. Gränser och "
+    "målvärden är förslag där inget annat sägs, beräknade i efterhand på uppgifter från {snapshot}."
+)
 RISING = "Målvärdena kan ändras från år till år. Därför kan samma värde ge olika bedömning två år."
 NOT_WEIGHED = "– betyder att målet inte vägs samman: det visas per kriterium."
 
@@ -43,18 +47,30 @@ def of_years(picture: Picture) -> dict[int, Picture]:
 def heading(picture: Picture) -> Text:
     """Return the page's heading, on what the verdicts stand, and how many criteria had which verdict each year."""
     each = of_years(picture)
-    decided = int((picture.results.assessments["target_status"] == "decided").sum())
     term = picture.programme.term
     over = picture.year > max(term[1], BASELINE)
     late = f"Mandatperioden är {span(*term)}. Därför slutar tabellerna {max(each)}." if over else ""
     lines = [f"{year}: {_year_line(one)}" for year, one in each.items()]
     return paragraphs(
         head(1, "Uppföljning över åren", "uppfoljning"),
-        f"{marks.proposal_mark()} {page_one.first_line(picture.snapshot_label, decided)}",
-        bullets(lines),
+        f"{marks.proposal_mark()} {_basis(picture)}",
+        bullets(lines) if len(lines) > 1 else "",
         late,
         "" if picture.year <= BASELINE else HINDSIGHT.format(snapshot=escape(picture.snapshot_label)),
     )
+
+
+def overview(picture: Picture) -> Blocks:
+    """Return the page's heading and the chart of the years."""
+    return Blocks([heading(picture), *chart(picture)])
+
+
+def _basis(picture: Picture) -> str:
+    """Return on what the verdicts stand; for the baseline year that there are none."""
+    if picture.year <= BASELINE:
+        return BASELINE_BASIS.format(year=picture.year, snapshot=escape(picture.snapshot_label))
+    decided = int((picture.results.assessments["target_status"] == "decided").sum())
+    return page_one.first_line(picture.snapshot_label, decided)
 
 
 def _year_line(picture: Picture) -> str:

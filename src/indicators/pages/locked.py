@@ -13,8 +13,9 @@ from indicators.pages.blocks import heading as head
 from indicators.pages.picture import Picture, Row, records
 from indicators.words import locked as words
 from indicators.words import marks
+from indicators.words.dates import date
 from indicators.words.markdown import escape
-from indicators.words.numbers import rounded
+from indicators.words.numbers import number, rounded
 from indicators.words.row import figure
 
 LEVELS = {"goal": "Mål", "criterion": "Kriterium", "indicator": "Indikator"}
@@ -44,7 +45,7 @@ def _of_year(lock: Lock, picture: Picture) -> list[str]:
     rows = [
         [LEVELS[key[0]], escape(titles.get(key[1], key[1])), *_both(then.get(key), now.get(key))] for key in differing
     ]
-    when = lock.note.locked.isoformat()
+    when = date(lock.note.locked)
     return [
         head(3, str(picture.year), f"last-{picture.year}"),
         words.locked_when(picture.year, when, lock.note.commit),
@@ -68,9 +69,14 @@ def _verdict(rows: Rows, key: tuple[str, str]) -> str:
 
 
 def _both(then: Row | None, now: Row | None) -> tuple[str, str]:
+    return (words.NEW if then is None else _said(then), words.GONE if now is None else _said(now))
+
+
+def _said(row: Row) -> str:
+    """Return the verdict, after the value where the row has one (an indicator's, not a roll-up's)."""
+    value = figure(row, "value")
     return (
-        words.NEW if then is None else marks.verdict_mark(then),
-        words.GONE if now is None else marks.verdict_mark(now),
+        marks.verdict_mark(row) if value is None else f"{number(value, int(row['decimals']))} {marks.verdict_mark(row)}"
     )
 
 
@@ -103,19 +109,15 @@ def _differences(then: Basis, now: Basis) -> list[str]:
 
 def _basis(then: Basis, now: Basis) -> str:
     """Return what the locked verdicts and today's stand on, side by side, with the first signs of each sha256."""
-    rows = [
-        ["Uttag", *(f"{escape(each.snapshot)} ({_short(each.snapshot_key)})" for each in (then, now))],
-        ["Rättelser", _short(then.corrections_key), _short(now.corrections_key)],
-        ["Program", _programme(then), _programme(now)],
-        ["Metod (kod)", _short(then.method_key), _short(now.method_key)],
-    ]
-    rows = [[*row, "samma" if row[1] == row[2] else "skiljer sig"] for row in rows]
-    return table(["Bygger på", "Låst", "I dag", "Jämförelse"], rows, align="llll", widths=[18, 32, 32, 18])
+    stands = (
+        ("Uttag", (then.snapshot, then.snapshot_key), (now.snapshot, now.snapshot_key)),
+        ("Rättelser", ("", then.corrections_key), ("", now.corrections_key)),
+        ("Program", (then.programme, then.programme_key), (now.programme, now.programme_key)),
+        ("Metod (kod)", ("", then.method_key), ("", now.method_key)),
+    )
+    cells = [[what, _keyed(*a), _keyed(*b), "samma" if a == b else "skiljer sig"] for what, a, b in stands]
+    return table(["Bygger på", "Låst", "I dag", "Jämförelse"], cells, align="llll", widths=[18, 32, 32, 18])
 
 
-def _programme(basis: Basis) -> str:
-    return f"{escape(basis.programme)} ({_short(basis.programme_key)})"
-
-
-def _short(key: str) -> str:
-    return f"`{key[:SHORT]}`"
+def _keyed(identifier: str, key: str) -> str:
+    return f"{escape(identifier)} `{key[:SHORT]}`".strip()

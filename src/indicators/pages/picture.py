@@ -12,8 +12,8 @@ import pandas as pd
 from indicators.data import Snapshot, Tables, build_processed, load_tables, open_snapshot
 from indicators.method import Results, roll_up
 from indicators.pages.evidence import Evidence, evidence_of
-from indicators.pages.store import inputs_key, kinds_of, results_for
-from indicators.programme import Criterion, Goal, Indicator, Programme, criterion_frame, load_programme, version_files
+from indicators.pages.store import inputs_key, kinds_of, programme_now, results_for
+from indicators.programme import Criterion, Goal, Indicator, Programme, criterion_frame, version_files
 from indicators.workspace import Workspace, check_code, check_year, find_workspace
 
 Row = dict[str, Any]
@@ -58,7 +58,7 @@ class Picture:
     @cached_property
     def versions(self) -> list[tuple[Programme, Path]]:
         """Every version of the programme beside this one, itself among them, by first year of the term and date."""
-        loaded = [(load_programme(path), path) for _, path in version_files(self.programme_file.parent)]
+        loaded = [(programme_now(path), path) for _, path in version_files(self.programme_file.parent)]
         mine = [(each, path) for each, path in loaded if each.municipality == self.programme.municipality]
         return sorted(mine, key=lambda pair: (pair[0].term, str(pair[0].date or ""), pair[0].id))
 
@@ -158,7 +158,7 @@ def open_picture(municipality: str, year: int, programme: str, snapshot: str) ->
 @lru_cache(maxsize=12)
 def _picture(key: str, workspace: Workspace, municipality: str, year: int, path: Path, snapshot: str) -> Picture:
     """Return the picture of one ``key``, kept in this process: a warm kernel opens it once for all its notebooks."""
-    loaded = as_seen_from(load_programme(path), municipality)
+    loaded = as_seen_from(programme_now(path), municipality)
     source = open_snapshot(workspace.raw, snapshot)
     build_processed(source, workspace.processed, kinds=kinds_of(loaded, path), corrections=workspace.corrections)
     results = results_for(workspace, municipality, year, path, snapshot, key)

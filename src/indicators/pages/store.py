@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from contextlib import suppress
 from dataclasses import fields
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -67,8 +68,18 @@ def kinds_of(programme: Programme, path: Path) -> dict[str, str]:
     kinds: dict[str, str] = {}
     for _, other in version_files(path.parent):
         with suppress(ProgrammeError):
-            kinds |= {each.kpi: each.kind for each in load_programme(other).indicators}
+            kinds |= {each.kpi: each.kind for each in programme_now(other).indicators}
     return kinds | {each.kpi: each.kind for each in programme.indicators}
+
+
+def programme_now(path: Path) -> Programme:
+    """Return the programme as its files say now, read once for each state of them: every year asks for it."""
+    return _programme(files_key(programme_files(path)), path)
+
+
+@lru_cache(maxsize=8)
+def _programme(key: str, path: Path) -> Programme:
+    return load_programme(path)
 
 
 def method_inputs(programme: Programme, tables: Tables) -> Inputs:
@@ -104,7 +115,7 @@ def results_for(
     if not folder.exists():
         tables = load_tables(workspace.processed / snapshot)
         check_municipality(municipality, tables.areas)
-        _write(_assessed(load_programme(programme), tables, municipality, year, snapshot), folder)
+        _write(_assessed(programme_now(programme), tables, municipality, year, snapshot), folder)
     return Results(**{field.name: pd.read_parquet(folder / f"{field.name}.parquet") for field in fields(Results)})
 
 

@@ -22,7 +22,11 @@ from indicators.words.units import cell
 AMBITIONS = ("beslutad", "vald", "medel")
 DECIDED = "beslutat målvärde"
 NOTHING_JUDGED = "Kriteriet har ingen indikator som bedöms."
-BASELINE_LEAD = "Tabellerna visar nuläget {year}, gränsen och målvärdena för åren efter. Inget bedöms."
+LEAD = (
+    "Värdet står före bedömningen. År inom parentes säger när ett äldre värde är från, och – att uppgift saknas. "
+    f"{BASELINE} är nuläge och bedöms inte. Indikatorer som bara visas som bakgrund är inte med."
+)
+BASELINE_LEAD = "År inom parentes säger när ett äldre värde är från. – betyder att uppgift eller förslag saknas."
 
 
 def judged(picture: Picture) -> list[Indicator]:
@@ -49,19 +53,12 @@ def per_criterion(each: Mapping[int, Picture]) -> Text:
     """Return, criterion by criterion, a row an indicator; ``each`` has the picture of every year shown."""
     last = each[max(each)]
     parts = [head(2, "Indikatorerna", "indikatorer-per-ar")]
-    parts.append(BASELINE_LEAD.format(year=last.year) if last.year <= BASELINE else _lead(last))
+    parts.append(BASELINE_LEAD if last.year <= BASELINE else LEAD)
     for criterion in last.programme.criteria:
         title = f"{escape(criterion.id)} {escape(criterion.name)}"
         parts.append(head(3, title, f"ar-{anchor(criterion)}"))
         parts.append(_of_criterion(each, last, criterion))
     return paragraphs(*parts)
-
-
-def _lead(last: Picture) -> str:
-    return (
-        f"Värdet står före bedömningen. År inom parentes säger när ett äldre värde är från. {BASELINE} är nuläge och "
-        "bedöms inte. Indikatorer som bara visas som bakgrund är inte med."
-    )
 
 
 def _of_criterion(each: Mapping[int, Picture], last: Picture, criterion: Criterion) -> str:

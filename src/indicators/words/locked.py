@@ -24,9 +24,9 @@ def not_locked(years: Sequence[int]) -> str:
 
 def locked_when(year: int, date: str, commit: str | None) -> str:
     """Return when the year was locked, and at which version of the code (``commit``) where that is known."""
-    at = "" if commit is None else f" med kodens version `{commit[:10].rstrip('+')}`"
+    at = "" if commit is None else f" med kodens version `{commit[:10]}`"
     loose = " (med ändringar som inte var sparade i git)" if commit is not None and commit.endswith("+") else ""
-    return f"{year} låstes {escape(date)}{at}{loose}."
+    return f"Bedömningarna för {year} låstes den {escape(date)}{at}{loose}."
 
 
 def differing(n: int) -> str:
