@@ -80,7 +80,7 @@ def _between(before: Picture, after: Picture, what: str) -> str:
 def _group(title: str, rows: list[words.Row], before: Picture, after: Picture) -> list[str]:
     columns = ["Vad", f"I {escape(before.programme.id)}", f"I {escape(after.programme.id)}", "Ändring"]
     cells = [[escape(what), escape(old), escape(new), _ids(ids)] for what, old, new, ids in rows]
-    place = f"skillnader-{before.programme.id}-{after.programme.id}-{list((*words.GROUPS, words.OTHERS)).index(title)}"
+    place = f"skillnader-{before.programme.id}-{after.programme.id}-{[*words.GROUPS, words.OTHERS].index(title)}"
     return [head(4, title, place), table(columns, cells, align="llll", widths=[26, 26, 26, 22], css="skillnader")]
 
 
