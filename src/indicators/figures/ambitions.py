@@ -5,8 +5,7 @@ All panels of a figure share the years; each has its own values. Every line is n
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -14,44 +13,15 @@ import plotly.graph_objects as go
 from indicators.figures import theme
 from indicators.figures.figure import Figure, FigureError
 from indicators.figures.labels import text_size
+from indicators.figures.panel import Panel, panel_title, panel_traces
 from indicators.figures.panel_table import panel_table
-from indicators.words.numbers import listed, number
+from indicators.words.numbers import number
 
 WIDTH = 400
 FIRST_YEAR = 2014
-TITLE_LETTERS, TITLE_LINE, ABOVE = 52, 15, 6
+TITLE_LETTERS, TITLE_LINE, ABOVE = 55, 15, 6
 PLOT, AXIS, GAP, BOTTOM, LABEL = 88, 18, 12, 26, 13
-DASHES = {"låg": "3px,3px", "medel": "7px,3px", "hög": "11px,3px,2px,3px"}
-WORDS: Mapping[tuple[str, ...], str] = {("låg", "medel", "hög"): "alla tre"}
 PROPOSED_LIMIT, DECIDED_LIMIT = "gränsförslag", "gräns"
-
-
-@dataclass(frozen=True)
-class Panel:
-    """What one panel shows of an indicator, all values as printed.
-
-    ``outcome`` is (year, value); ``paths`` the way under each ambition from the baseline on, by year; ``written`` the
-    values chosen in the programme by year, with whether each is decided.
-    """
-
-    title: str
-    unit: str
-    decimals: int
-    outcome: Sequence[tuple[int, float]]
-    paths: Mapping[str, Mapping[int, float]]
-    limit: float | None = None
-    written: Mapping[int, tuple[float, bool]] = field(default_factory=dict)
-
-    @property
-    def ways(self) -> list[tuple[str, str, Mapping[int, float]]]:
-        """The different paths: what they are called together, the ambition whose dash is used, and the values."""
-        alike: dict[tuple[tuple[int, float], ...], list[str]] = {}
-        for name, path in self.paths.items():
-            alike.setdefault(tuple(sorted(path.items())), []).append(name)
-        return [
-            (WORDS.get(tuple(names), listed(names)), "medel" if "medel" in names else names[0], dict(values))
-            for values, names in alike.items()
-        ]
 
 
 def ambition_panels(
@@ -76,7 +46,7 @@ def ambition_panels(
         layout["annotations"] += [_title(panel, high, left), *_labels(panel, place, high, ranges[place], last, area)]
     return Figure(
         id=id,
-        plot=go.Figure(data=[t for n, panel in enumerate(panels) for t in _traces(panel, n)], layout=layout),
+        plot=go.Figure(data=[t for n, panel in enumerate(panels) for t in panel_traces(panel, n)], layout=layout),
         alt=alt,
         caption=caption,
         table=panel_table(panels, range(FIRST_YEAR, report_year + 1), last),
@@ -97,18 +67,10 @@ def _tops(panels: Sequence[Panel], head: int) -> tuple[list[int], int]:
     """Return where each panel's plot begins, in pixels below the plot area's top, and the figure's height."""
     tops, at = [], 0
     for panel in panels:
-        at += ABOVE + TITLE_LINE * len(theme.wrapped(_named(panel), TITLE_LETTERS))
+        at += ABOVE + TITLE_LINE * len(theme.wrapped(panel_title(panel), TITLE_LETTERS))
         tops.append(at)
         at += PLOT + AXIS + GAP
     return tops, head + at - AXIS - GAP + BOTTOM
-
-
-def _named(panel: Panel) -> str:
-    name = f"{panel.title}, {panel.unit}" if panel.unit else panel.title
-    if not panel.outcome:
-        return f"{name} – utfall saknas"
-    year, value = panel.outcome[-1]
-    return f"{name} – utfall {number(value, panel.decimals)} ({year})"
 
 
 def _range(panel: Panel) -> tuple[float, float]:
@@ -130,35 +92,6 @@ def _axes(place: int, domain: tuple[float, float], span: tuple[float, float], ti
     vertical = {"range": list(span), "tickvals": ticks, "ticktext": theme.tick_texts(ticks), "anchor": f"x{end}",
                 "domain": list(domain)}  # fmt: skip
     return {f"xaxis{end}": theme.axis() | horizontal, f"yaxis{end}": theme.axis() | vertical}
-
-
-def _traces(panel: Panel, place: int) -> list[dict[str, Any]]:
-    end = "" if place == 0 else str(place + 1)
-    axes = {"type": "scatter", "xaxis": f"x{end}", "yaxis": f"y{end}", "hoverinfo": "text", "cliponaxis": False}
-    found = []
-    if panel.limit is not None and panel.ways:
-        years = sorted(panel.ways[0][2])
-        points = {years[0]: panel.limit, years[-1]: panel.limit}
-        line = {"color": theme.PROPOSED, "width": 1.2}
-        found.append(axes | {"mode": "lines", "line": line} | _points("Gräns (förslag)", points, panel))
-    for name, dash, way in panel.ways:
-        line = {"color": theme.PROPOSED, "width": 1.8, "dash": DASHES[dash]}
-        found.append(axes | {"mode": "lines", "line": line} | _points(f"Målvärde (förslag), {name}", way, panel))
-    outcome = {"mode": "lines+markers", "line": {"color": theme.OWN, "width": 2}, "marker": {"size": 5}}
-    found.append(axes | outcome | _points("Utfall", dict(panel.outcome), panel))
-    for decided, word in ((False, "Valt målvärde (förslag)"), (True, "Beslutat målvärde")):
-        points = {year: value for year, (value, is_decided) in panel.written.items() if is_decided is decided}
-        colour = theme.DECIDED if decided else theme.PROPOSED
-        marker = {"symbol": "diamond" if decided else "diamond-open", "color": colour, "size": 8}
-        found += [axes | {"mode": "markers", "marker": marker} | _points(word, points, panel)] if points else []
-    return found
-
-
-def _points(name: str, points: Mapping[int, float], panel: Panel) -> dict[str, Any]:
-    years = sorted(points)
-    unit = f" {theme.plain(panel.unit)}" if panel.unit else ""
-    texts = [f"{theme.plain(name)} {year}: {number(points[year], panel.decimals)}{unit}" for year in years]
-    return {"name": name, "x": years, "y": [points[year] for year in years], "hovertext": texts}
 
 
 def _ends(panel: Panel, last: int) -> list[tuple[str, int, float]]:
@@ -202,7 +135,7 @@ def apart(wanted: Sequence[float], distance: float, room: float) -> list[float]:
 
 
 def _title(panel: Panel, top: float, left: int) -> dict[str, Any]:
-    return theme.heading(theme.wrapped(_named(panel), TITLE_LETTERS), left) | {
+    return theme.heading(theme.wrapped(panel_title(panel), TITLE_LETTERS), left) | {
         "y": top,
         "yshift": 3,
         "font": {"size": theme.TEXT_SIZE, "color": theme.TEXT},

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from indicators.figures.series import typical_step
+from indicators.figures.panel import Panel
 from indicators.figures.tables import MISSING, NOT_APPLICABLE
 from indicators.words.numbers import number
-
-if TYPE_CHECKING:
-    from indicators.figures.ambitions import Panel
 
 LIMIT = "Gräns (förslag)"
 
@@ -35,8 +31,7 @@ def _column(name: str, last: int) -> str:
 def _row(panel: Panel, years: Sequence[int], names: Sequence[str], last: int) -> list[str]:
     outcome = {year: number(value, panel.decimals) for year, value in panel.outcome}
     first = min(outcome, default=years[-1])
-    yearly = typical_step(sorted(outcome)) == 1
-    absent = [MISSING if yearly and year > first else NOT_APPLICABLE for year in years]
+    absent = [MISSING if panel.step == 1 and year > first else NOT_APPLICABLE for year in years]
     return [
         f"{panel.title}, {panel.unit}" if panel.unit else panel.title,
         *(outcome.get(year, gap) for year, gap in zip(years, absent, strict=True)),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from indicators.figures import Figure
-from indicators.figures.ambitions import FIRST_YEAR, Panel, ambition_panels
-from indicators.figures.series import select, shown_value
+from indicators.figures.ambitions import FIRST_YEAR, ambition_panels
+from indicators.figures.panel import Panel
+from indicators.figures.series import Series, select, shown_value
 from indicators.pages.ambition_view import View
 from indicators.pages.picture import records
 from indicators.programme import Criterion, Indicator
@@ -37,31 +38,37 @@ def chart(seen: View, criterion: Criterion, indicators: list[Indicator], name: s
 
 
 def _panel(seen: View, indicator: Indicator) -> Panel:
-    row = seen.picture.row(indicator)
+    row, series = seen.picture.row(indicator), _series(seen, indicator)
     start = {int(row["baseline_period"]): shown_value(row["baseline"], indicator.decimals)}
     return Panel(
         title=indicator.short,
         unit=indicator.unit_short.strip(),
         decimals=indicator.decimals,
-        outcome=_outcome(seen, indicator),
+        outcome=_outcome(series),
+        step=series.step,
+        breaks=tuple(series.breaks),
         paths={name: start | way for name, way in seen.targets(indicator).items()},
         limit=seen.limit(indicator),
         written={each.year: (each.target, each.decided) for each in indicator.values},
     )
 
 
-def _outcome(seen: View, indicator: Indicator) -> list[tuple[int, float]]:
+def _series(seen: View, indicator: Indicator) -> Series:
     history = seen.picture.results.history
     mine = history[history["indicator"] == indicator.id]
-    own = select(seen.picture.row(indicator), mine, seen.picture.results.targets).own
-    return [(int(each["period"]), float(each["value"])) for each in records(own) if each["period"] >= FIRST_YEAR]
+    return select(seen.picture.row(indicator), mine, seen.picture.results.targets)
+
+
+def _outcome(series: Series) -> list[tuple[int, float]]:
+    rows = records(series.own)
+    return [(int(each["period"]), float(each["value"])) for each in rows if each["period"] >= FIRST_YEAR]
 
 
 def _facts(seen: View, indicator: Indicator) -> said.Facts:
     targets = seen.targets(indicator)
     return said.Facts(
         indicator,
-        tuple(_outcome(seen, indicator)),
+        tuple(_outcome(_series(seen, indicator))),
         {name: (max(way), way[max(way)]) for name, way in targets.items()},
         seen.limit(indicator),
     )

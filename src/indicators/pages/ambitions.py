@@ -17,7 +17,6 @@ from indicators.words import marks, short_and_long_term
 from indicators.words.chosen import decision
 from indicators.words.markdown import escape
 from indicators.words.noun import label, label_with_unit
-from indicators.words.numbers import listed
 from indicators.words.short_and_long_term import Reach
 from indicators.words.units import cell
 
@@ -112,7 +111,7 @@ def _rows(seen: View, indicator: Indicator) -> list[list[str]]:
         cells += [f"{_cell(targets[far], indicator)} ({far})", _cell(seen.limit(indicator), indicator)]
         cells += [marks.verdict_mark(verdicts[ambition, year]) for year in seen.judged]
         alike.setdefault(tuple(cells), []).append(ambition)
-    return [[label_with_unit(indicator), listed(names), *cells] for cells, names in alike.items()]
+    return [[label_with_unit(indicator), said.together(names), *cells] for cells, names in alike.items()]
 
 
 def _written_rows(seen: View, indicator: Indicator) -> list[list[str]]:

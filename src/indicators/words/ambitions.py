@@ -40,11 +40,16 @@ def _panel(facts: Facts) -> str:
     alike: dict[tuple[int, float], list[str]] = {}
     for name, end in facts.long_term.items():
         alike.setdefault(end, []).append(name)
-    ways = [f"{measure.text(value)} ({listed(names)})" for (_, value), names in alike.items()]
+    ways = [f"{measure.text(value)} ({together(names)})" for (_, value), names in alike.items()]
     when = listed([str(year) for year in sorted({year for year, _ in alike})])
     targets = f"föreslaget långsiktigt målvärde {when} är {' eller '.join(ways)}"
     limit = f"; föreslagen gräns är {measure.text(facts.limit)}" if facts.limit is not None else ""
     return f"{seen}; {targets}{limit}."
+
+
+def together(ambitions: Sequence[str]) -> str:
+    """Return ambitions that ask for the same in one word or a few: ``låg och medel``, ``alla tre``."""
+    return "alla tre" if len(ambitions) == 3 else listed(ambitions)
 
 
 def nothing_proposed(indicators: Sequence[tuple[str, str]]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Protocol
 
+from indicators.words.dates import date as spelled
 from indicators.words.markdown import escape
 from indicators.words.marks import UNDECIDED
 from indicators.words.sentence import joined, sentence
@@ -37,7 +38,7 @@ def decision(value: Chosen, source: Cited | None) -> str:
     if source is None:
         return ""
     when = value.date or source.date
-    dated = f" ({when.isoformat()})" if when else ""
+    dated = f" ({spelled(when)})" if when and spelled(when) not in source.title else ""
     return f"{escape(source.title.rstrip('.'))}{dated}"
 
 

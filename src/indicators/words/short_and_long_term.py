@@ -86,8 +86,10 @@ def _having(reach: Reach, what: str) -> str:
 def _decided(reach: Reach) -> str:
     if not reach.decided:
         return ""
-    one = reach.decided == 1
-    return f"{counted(reach.decided).capitalize()} av dem är {'beslutat' if one else 'beslutade'}, övriga är förslag."
+    if reach.decided == reach.having:
+        return "De är beslutade."
+    are = "är beslutat" if reach.decided == 1 else "är beslutade"
+    return f"{counted(reach.decided, neuter=True).capitalize()} av dem {are}, övriga är förslag."
 
 
 def _without(reach: Reach) -> str:
