@@ -13,7 +13,7 @@ from indicators.figures.figure import Figure
 from indicators.figures.labels import text_size
 from indicators.words.numbers import number
 
-WIDTH, ROW_HEIGHT, GROUP_GAP, RIGHT, BOTTOM = 480, 20, 0.9, 34, 8
+WIDTH, ROW_HEIGHT, GROUP_GAP, RIGHT, BOTTOM = 480, 20, 0.6, 34, 8
 FILLS = {"met": "#1D6B42", "partly": "#8F6400", "not": "#A8321F", "na": "#66737B"}
 TITLE, SUBTITLE = "Bedömningar år för år", "Antal indikatorer; de som mäter nästan samma sak räknas en gång"
 
@@ -29,7 +29,7 @@ def year_counts_chart(
     years = sorted(counts)
     if not years:
         return None
-    lines = theme.heading_lines(TITLE, SUBTITLE, title_width=60, sub_width=70)
+    lines = theme.heading_lines(TITLE, SUBTITLE, title_width=46, sub_width=50)
     places = _places(years, list(words))
     height = theme.heading_height(lines) + BOTTOM + round(ROW_HEIGHT * (max(places.values()) + 1))
     return Figure(
@@ -88,7 +88,9 @@ def _layout(
     first = {code: min(place for (each, _), place in places.items() if each == code) for code in words}
     return base | {
         "xaxis": theme.axis() | {"range": [0, max(most, 1)], "visible": False},
-        "yaxis": theme.axis() | rows | {"range": [max(places.values()) + 0.5, -0.5], "showgrid": False},
+        "yaxis": theme.axis()
+        | rows
+        | {"range": [max(places.values()) + 0.5, -0.5], "showgrid": False, "showline": False},
         "annotations": base["annotations"] + [_word(word, first[code] - 1, left) for code, word in words.items()],
     }
 
