@@ -36,7 +36,7 @@ def test_opinions_are_counted_by_their_treatment_in_one_sentence() -> None:
 
 def test_changes_are_counted_with_and_without_an_answer() -> None:
     assert consultation_changes.how_many(0, 0, "Version 2") == "Inget har ändrats till nästa version, Version 2."
-    assert "en skillnad" in consultation_changes.how_many(1, 1, "Version 2")
+    assert "En skillnad" in consultation_changes.how_many(1, 1, "Version 2")
     assert consultation_changes.how_many(3, 0, "Version 2").endswith("Bakom var och en finns ett känt svar.")
     assert consultation_changes.how_many(3, 2, "Version 2").endswith("Inget känt svar ligger bakom två av dem.")
 

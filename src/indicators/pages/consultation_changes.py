@@ -55,7 +55,7 @@ def changes(picture: Picture) -> Text:
         return Text("")
     parts = [head(2, "Vad remissen ledde till", "vad-remissen-ledde-till")]
     for each in outcomes:
-        rows = versions.grouped(each.changes)
+        rows = versions.grouped([change for change in each.changes if not versions.is_own(change)])
         parts += [*_counts(picture, each, rows), *_without_change(picture, each), *_lists(picture, each, rows)]
     return paragraphs(*parts)
 

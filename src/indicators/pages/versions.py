@@ -65,10 +65,17 @@ def differences(picture: Picture) -> Text:
     parts += [LEFT_OUT] if pairs else [ONLY_ONE]
     for before, after in pairs:
         parts.append(_between(before, after, "skillnader"))
-        found = words.grouped(compare(before.programme, after.programme))
-        parts += [part for title, rows in found.items() for part in _group(title, rows, before, after)]
-        parts += [] if found else [words.NONE]
+        changes = compare(before.programme, after.programme)
+        theirs = _groups([each for each in changes if not words.is_own(each)], before, after)
+        parts += theirs or [words.NONE]
+        own = _groups([each for each in changes if words.is_own(each)], before, after, "egna")
+        parts += [f"**Rapportens egna anmärkningar och kopplingar.** {words.OWN}", *own] if own else []
     return paragraphs(*parts)
+
+
+def _groups(changes: list[Change], before: Picture, after: Picture, whose: str = "skillnader") -> list[str]:
+    found = words.grouped(changes)
+    return [part for title, rows in found.items() for part in _group(title, rows, before, after, whose)]
 
 
 def _between(before: Picture, after: Picture, what: str) -> str:
@@ -77,10 +84,10 @@ def _between(before: Picture, after: Picture, what: str) -> str:
     return head(3, name, f"{what}-{old.id}-{new.id}")
 
 
-def _group(title: str, rows: list[words.Row], before: Picture, after: Picture) -> list[str]:
+def _group(title: str, rows: list[words.Row], before: Picture, after: Picture, whose: str) -> list[str]:
     columns = ["Vad", f"I {escape(before.programme.id)}", f"I {escape(after.programme.id)}", "Ändring"]
     cells = [[escape(what), escape(old), escape(new), _ids(ids)] for what, old, new, ids in rows]
-    place = f"skillnader-{before.programme.id}-{after.programme.id}-{[*words.GROUPS, words.OTHERS].index(title)}"
+    place = f"{whose}-{before.programme.id}-{after.programme.id}-{[*words.GROUPS, words.OTHERS].index(title)}"
     return [head(4, title, place), table(columns, cells, align="llll", widths=[26, 26, 26, 22], css="skillnader")]
 
 

@@ -18,7 +18,7 @@ def how_many(changes: int, alone: int, version: str) -> str:
         return f"Inget har ändrats till nästa version, {version}."
     all_of_them, some = counted_alike([changes, alone])
     noun = "skillnad" if changes == 1 else "skillnader"
-    made = sentence(f"programfilerna har {all_of_them} {noun} mellan remissen och den jämförda versionen, {version}")
+    made = sentence(f"{all_of_them} {noun} finns mellan remissen och den jämförda versionen, {version}")
     if alone == 0:
         return f"{made} Bakom var och en finns ett känt svar."
     if alone == changes:

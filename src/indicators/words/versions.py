@@ -52,6 +52,13 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Nämnder, bolag och vad de bidrar med": ("bodies", "contributions"),
 }
 OTHERS = "Övrigt"
+# What those who keep the report write of a version, beside what the municipality has changed.
+_OWN_AREAS = frozenset({"documents", "governs", "management", "bodies", "contributions", "supporting", "totals"})
+_OWN_FIELDS = frozenset({"name_note", "note", "own_note", "gaps", "own_gaps", "notes", "own_notes", "leaves_out"})
+OWN = (
+    "Det följande har rapporten själv skrivit på olika sätt i de två versionerna: anmärkningar, kopplingar och "
+    "uppgifter om vad som är känt. Det är inte ändringar som kommunen har gjort."
+)
 _LISTS = {
     "sdg": "Agenda 2030, mål", "articles": "barnkonventionen, artikel", "values": "valt värde för",
     "decided": "beslutat värde för", "governs": "styr", "strategies": "strategi", "conflicts": "målkonflikt",
@@ -69,6 +76,11 @@ NONE = "Ingenting skiljer dem åt."
 def group(change: ChangeWords) -> str:
     """Return the heading that the change stands under."""
     return next((title for title, areas in GROUPS.items() if change.area in areas), OTHERS)
+
+
+def is_own(change: ChangeWords) -> bool:
+    """Return whether a change is only of the report's own notes and ties, not of what the municipality says."""
+    return change.area in _OWN_AREAS or change.field in _OWN_FIELDS
 
 
 def grouped(changes: Sequence[ChangeWords]) -> dict[str, list[Row]]:
@@ -90,7 +102,8 @@ def _alike(changes: Iterable[ChangeWords]) -> list[list[ChangeWords]]:
     rows: dict[tuple[str, ...], list[ChangeWords]] = {}
     for each in changes:
         same = (each.area, each.subject, str(each.field), repr(each.before), repr(each.after))
-        rows.setdefault(same if each.entry and each.field else (each.id,), []).append(each)
+        said = (each.area, each.kind, *_sides(each)) if each.area == "contributions" else (each.id,)
+        rows.setdefault(same if each.entry and each.field else said, []).append(each)
     return list(rows.values())
 
 
