@@ -33,7 +33,8 @@ def section(each: Mapping[int, Picture]) -> Text:
     for year, lock in locks.items():
         if lock is not None:
             parts += _of_year(lock, each[year])
-    return paragraphs(*parts, words.not_locked([year for year, lock in locks.items() if lock is None]))
+    open_years = [year for year, lock in locks.items() if lock is None]
+    return paragraphs(*parts, words.not_locked(open_years, each[max(each)].municipality))
 
 
 def _of_year(lock: Lock, picture: Picture) -> list[str]:
