@@ -56,7 +56,7 @@ def test_the_verdicts_shown_are_those_of_the_whole_judgement(vaggeryd: Picture, 
     whole = assess(inputs, year=year, municipalities=["0665"], ambition=ambition).assessments.set_index("indicator")
     seen = view(vaggeryd, "3")
     for indicator in seen.indicators:
-        row = seen.verdicts(indicator)[ambition, year]
+        row = seen.verdict(indicator, ambition, year)
         assert (row["verdict"], row["reason"]) == tuple(whole.loc[indicator.id, ["verdict", "reason"]]) or (
             row["verdict"] == whole.loc[indicator.id, "verdict"] and row["reason"] != row["reason"]
         )

@@ -30,7 +30,9 @@ def chart(seen: View, criterion: Criterion, indicators: list[Indicator], name: s
             ]
         ),
         alt=said.alt(
-            f"{criterion.id} {criterion.name}", seen.picture.place, [_facts(seen, each) for each in indicators]
+            f"{criterion.id} {criterion.name}",
+            seen.picture.place,
+            [_facts(seen, *pair) for pair in zip(indicators, panels, strict=True)],
         ),
         last=max(year for panel in panels for _, _, way in panel.ways for year in way),
         report_year=seen.picture.year,
@@ -64,11 +66,11 @@ def _outcome(series: Series) -> list[tuple[int, float]]:
     return [(int(each["period"]), float(each["value"])) for each in rows if each["period"] >= FIRST_YEAR]
 
 
-def _facts(seen: View, indicator: Indicator) -> said.Facts:
+def _facts(seen: View, indicator: Indicator, panel: Panel) -> said.Facts:
     targets = seen.targets(indicator)
     return said.Facts(
         indicator,
-        tuple(_outcome(_series(seen, indicator))),
+        tuple(panel.outcome),
         {name: (max(way), way[max(way)]) for name, way in targets.items()},
         seen.limit(indicator),
     )

@@ -104,12 +104,11 @@ def _table(seen: View, indicators: list[Indicator]) -> str:
 def _rows(seen: View, indicator: Indicator) -> list[list[str]]:
     """Return a row for each ambition that differs from the others, in targets or in verdicts."""
     alike: dict[tuple[str, ...], list[str]] = {}
-    verdicts = seen.verdicts(indicator)
     for ambition, targets in seen.targets(indicator).items():
         far = max(targets)
         cells = [_cell(targets.get(year), indicator) for year in seen.years]
         cells += [f"{_cell(targets[far], indicator)} ({far})", _cell(seen.limit(indicator), indicator)]
-        cells += [marks.verdict_mark(verdicts[ambition, year]) for year in seen.judged]
+        cells += [marks.verdict_mark(seen.verdict(indicator, ambition, year)) for year in seen.judged]
         alike.setdefault(tuple(cells), []).append(ambition)
     return [[label_with_unit(indicator), said.together(names), *cells] for cells, names in alike.items()]
 
@@ -139,6 +138,5 @@ def _cell(value: float | None, indicator: Indicator) -> str:
 
 
 def _unassessed(seen: View, indicators: list[Indicator]) -> str:
-    found = [(label(each), seen.verdicts(each)) for each in indicators]
-    rows = [(name, year, rows["medel", year]) for name, rows in found for year in seen.judged]
+    rows = [(label(each), year, seen.verdict(each, USED, year)) for each in indicators for year in seen.judged]
     return said.not_assessed([row for row in rows if row[2]["verdict"] == "na"])
