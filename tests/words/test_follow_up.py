@@ -48,19 +48,19 @@ def test_a_verdict_goes_one_way_between_two_years(before: str, after: str, way: 
 @pytest.mark.parametrize(
     ("these", "said"),
     [
-        (Moves(2, 1, 9, 0, 0, 0), "fick två målkriterier en bättre bedömning, ett en sämre och nio samma."),
-        (Moves(0, 1, 0, 0, 0, 0), "fick ett målkriterium en sämre bedömning."),
-        (Moves(0, 0, 3, 0, 0, 0), "fick tre målkriterier samma bedömning."),
-        (Moves(0, 0, 0, 0, 0, 2), "kunde inget målkriterium jämföras. Två kunde inte bedömas något av åren."),
+        (Moves(2, 1, 9, 0, 0, 0), "fick två kriterier en bättre bedömning, ett en sämre och nio samma."),
+        (Moves(0, 1, 0, 0, 0, 0), "fick ett kriterium en sämre bedömning."),
+        (Moves(0, 0, 3, 0, 0, 0), "fick tre kriterier samma bedömning."),
+        (Moves(0, 0, 0, 0, 0, 2), "kunde inget kriterium jämföras. Två kunde inte bedömas något av åren."),
         (
             Moves(1, 0, 0, 1, 0, 0),
-            "fick ett målkriterium en bättre bedömning. Ett kunde bedömas 2022 men inte 2021.",
+            "fick ett kriterium en bättre bedömning. Ett kunde bedömas 2022 men inte 2021.",
         ),
         (
             Moves(13, 0, 1, 0, 1, 0),
-            "fick 13 målkriterier en bättre bedömning och 1 samma. 1 kunde bedömas 2021 men inte 2022.",
+            "fick 13 kriterier en bättre bedömning och 1 samma. 1 kunde bedömas 2021 men inte 2022.",
         ),
     ],
 )
 def test_what_moved_is_said_with_its_counts(these: Moves, said: str) -> None:
-    assert moved(these, 2021, 2022, ("målkriterium", "målkriterier"), neuter=True) == f"Från 2021 till 2022 {said}"
+    assert moved(these, 2021, 2022, ("kriterium", "kriterier"), neuter=True) == f"Från 2021 till 2022 {said}"

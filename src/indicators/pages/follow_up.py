@@ -167,7 +167,7 @@ def _between(before: Picture, after: Picture) -> list[str]:
         if follow_up.direction(old, new) in {"better", "worse"}
     ]
     return [
-        follow_up.moved(words, first, last, ("målkriterium", "målkriterier"), neuter=True),
+        follow_up.moved(words, first, last, ("kriterium", "kriterier"), neuter=True),
         bullets(items),
         follow_up.moved(follow_up.moves(rows), first, last, ("indikator", "indikatorer"), neuter=False),
     ]
