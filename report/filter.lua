@@ -64,6 +64,9 @@ local function mark(span)
     inlines:insert(raw_inline("]"))
     return inlines
   end
+  if typst and span.classes:includes("sdg") then
+    return raw_inline("#nb-sdg(" .. pandoc.utils.stringify(span):match("^%d+$") .. ")")
+  end
   local kind = class_of(span, MARKS)
   if not (typst and kind) then
     return nil
@@ -256,6 +259,14 @@ local function sticky(div)
   return blocks
 end
 
+-- A table with many narrow columns of signs.
+local function matrix(div)
+  local blocks = pandoc.Blocks({ raw("#nb-matris[") })
+  blocks:extend(div.content)
+  blocks:insert(raw("]"))
+  return blocks
+end
+
 local function box(div)
   local kind = class_of(div, BOXES)
   if not (typst and kind) then
@@ -279,6 +290,8 @@ local function divs(div)
     return twin(div), false
   elseif typst and has("marken") then
     return sticky(div)
+  elseif typst and has("matris") then
+    return matrix(div)
   end
   return box(div)
 end

@@ -123,15 +123,19 @@
     });
   }
 
-  /* Tables: only those that scroll need a stop for the keyboard. --------------------------------------------------- */
+  /* Tables and figures: only those that scroll need a stop for the keyboard. ------------------------------------- */
 
   function tableStops() {
-    document.querySelectorAll(".tabellyta").forEach(function (region) {
+    document.querySelectorAll(".tabellyta, .figur-yta").forEach(function (region) {
       if (region.offsetParent === null) {
         return;
       }
-      if (region.scrollWidth > region.clientWidth) {
+      if (region.scrollWidth > region.clientWidth && getComputedStyle(region).overflowX !== "hidden") {
         region.tabIndex = 0;
+        if (!region.hasAttribute("role")) {
+          region.setAttribute("role", "group");
+          region.setAttribute("aria-label", "Bred figur, går att bläddra i sidled");
+        }
       } else {
         region.removeAttribute("tabindex");
       }

@@ -111,6 +111,13 @@ local function content_table(tbl)
   return pandoc.Div({ tbl }, pandoc.Attr("", { "tabellyta" }, attributes))
 end
 
+-- Words for who listens, beside a sign for who looks: only the site has them, and they must not widen a column.
+local function listeners_words(span)
+  if typst and span.classes:includes("dold") then
+    return {}
+  end
+end
+
 function Pandoc(doc)
-  return doc:walk({ Table = content_table })
+  return doc:walk({ Span = listeners_words }):walk({ Table = content_table })
 end

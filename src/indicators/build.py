@@ -112,7 +112,7 @@ def planned_jobs(workspace: Workspace, request: Request, picture: Picture) -> li
                 for run in page.runs
             ],
         )
-        for page in plan_pages(picture.programme)
+        for page in plan_pages(picture.programme, picture.is_home)
     ]
 
 
@@ -167,10 +167,10 @@ def render_changed(project: PagesProject, folder: Path, renderer: str) -> Render
 
 
 def write_tables(picture: Picture, folder: Path) -> None:
-    """Write ``assessments``, ``rollups`` and ``targets`` as Parquet, CSV and JSON into ``folder``."""
+    """Write ``assessments``, ``rollups``, ``targets`` and ``pairs`` as Parquet, CSV and JSON into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in TABLES:
-        frame: pd.DataFrame = getattr(picture.results, name)
+    tables: dict[str, pd.DataFrame] = {name: getattr(picture.results, name) for name in TABLES}
+    for name, frame in (tables | {"pairs": picture.evidence.pairs}).items():
         beside = folder / f".{name}.parquet.part"
         frame.to_parquet(beside, index=False)
         beside.replace(folder / f"{name}.parquet")

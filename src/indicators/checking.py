@@ -1,4 +1,4 @@
-"""Check everything a report rests on before it is made: programme, snapshot, corrections, notebooks."""
+"""Check everything a report rests on before it is made: programme, snapshot, corrections, locks, notebooks."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from indicators.data import build_processed, open_snapshot
 from indicators.errors import NulageError
+from indicators.locking import check_locks
 from indicators.pages.plan import plan_pages
-from indicators.pages.store import method_inputs
+from indicators.pages.store import kinds_of, method_inputs
 from indicators.programme import Programme, load_programme
+from indicators.programme.led_to import check_consultations
 from indicators.running.jobs import parameter_names
 from indicators.workspace import Workspace
 
@@ -31,9 +33,11 @@ def check_all(workspace: Workspace, programme: str, snapshot: str) -> Findings:
     loaded, lines = _attempt(lambda: load_programme(path))
     errors = list(lines)
     if isinstance(loaded, Programme):
-        kinds = {indicator.kpi: indicator.kind for indicator in loaded.indicators}
+        kinds = kinds_of(loaded, path)
+        errors += _attempt(lambda: check_consultations(loaded, path))[1]
         errors += _attempt(lambda: _check_data(workspace, folder.name, kinds, loaded))[1]
         errors += _attempt(lambda: _check_notebooks(workspace, loaded))[1]
+    errors += _attempt(lambda: check_locks(workspace))[1]
     if errors:
         return Findings(tuple(errors), failed=True)
     assert isinstance(loaded, Programme)
@@ -58,7 +62,7 @@ def _check_data(workspace: Workspace, snapshot: str, kinds: Mapping[str, str], p
     source = open_snapshot(workspace.raw, snapshot)
     build_processed(source, workspace.processed, kinds=kinds, corrections=workspace.corrections)
     tables = load_tables(workspace.processed / snapshot)
-    missing = sorted(set(kinds) - set(tables.observations["kpi"].astype(str)))
+    missing = sorted({each.kpi for each in programme.indicators} - set(tables.observations["kpi"].astype(str)))
     if missing:
         raise NulageError(f"uttaget {snapshot} saknar nyckeltalen {', '.join(missing)}, som programmet använder.")
     method_inputs(programme, tables)

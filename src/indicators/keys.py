@@ -26,3 +26,11 @@ def code_key() -> str:
     """Return the key of the package's source and the lock file: the code that makes every result."""
     package = Path(__file__).resolve().parent
     return files_key([*package.rglob("*.py"), package.parents[1] / "requirements.lock"])
+
+
+@cache
+def method_key() -> str:
+    """Return the key of the code that decides marks: the rooms of programme, data and method, and the lock file."""
+    package = Path(__file__).resolve().parent
+    rooms = (path for room in ("programme", "data", "method") for path in (package / room).rglob("*.py"))
+    return files_key([*rooms, package.parents[1] / "requirements.lock"])

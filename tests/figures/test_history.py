@@ -56,6 +56,16 @@ def test_the_path_is_dashed_the_limit_dotted_and_both_are_called_proposals(chart
     assert not any("Beslutat" in label for label in labels(chart))
 
 
+def test_values_chosen_in_the_programme_replace_the_computed_proposal_and_stay_proposals(
+    row: dict[str, Any], history: pd.DataFrame, proposed: Any, subject: Any
+) -> None:
+    written = proposed(ambition="vald").assign(target=[80.5, 81.5, 82.5, 89.0])
+    figure = history_chart(row, history, pd.concat([proposed(), written]), subject, **TEXTS)
+    assert figure is not None
+    path = trace(figure, "Målvärde (förslag)")
+    assert list(path.y)[1:] == [80.5, 81.5, 82.5, 89.0]
+
+
 def test_decided_values_replace_the_proposal_and_look_otherwise(
     row: dict[str, Any], history: pd.DataFrame, proposed: Any, subject: Any
 ) -> None:

@@ -64,7 +64,7 @@ class World:
         self.groups: list[tuple[Any, ...]] = []
         self.samples: list[tuple[Any, ...]] = []
         self.corrections: list[tuple[Any, ...]] = []
-        self.decided: list[tuple[Any, ...]] = []
+        self.chosen: list[tuple[Any, ...]] = []
         self.criteria: list[tuple[Any, ...]] = [("1.1", "1", True)]
 
     def indicator(self, **fields: Any) -> World:
@@ -107,7 +107,8 @@ class World:
         """Return the frames."""
         areas = [("0000", "Riket", "R", None), ("0001", "Regionen", "L", None)]
         areas += [(code, f"Kommun {code}", "K", code[:2]) for code in MUNICIPALITIES]
-        decided = ["indicator", "municipality", "year", "target", "limit", "long_term", "long_term_year", "reference"]
+        chosen = ["indicator", "municipality", "year", "target", "limit", "long_term", "long_term_year"]
+        chosen += ["status", "reference"]
         corrections = ["kpi", "area", "period", "gender", "expect", "action", "value", "reason", "line"]
         samples = pd.DataFrame(self.samples, columns=["kpi", "municipality", "period", "n", "margin"])
         return Inputs(
@@ -120,7 +121,7 @@ class World:
             groups=pd.DataFrame(self.groups, columns=["group", "title", "subject", "year", "owner", "member"]),
             samples=samples,
             corrections=pd.DataFrame(self.corrections, columns=corrections),
-            decided=pd.DataFrame(self.decided, columns=decided),
+            chosen=pd.DataFrame(self.chosen, columns=chosen),
         )
 
     def assess(self, year: int = 2022, municipalities: Sequence[str] | None = (OURS,), **options: Any) -> Results:

@@ -35,3 +35,7 @@ def test_a_table_with_rows_of_another_width_is_refused(rows: list[list[str]], al
 def test_headings_and_lists_are_pandoc_markdown() -> None:
     assert heading(2, "Mål", "mal") == "## Mål {#mal}"
     assert bullets(["ett", "två"]) == "- ett\n- två"
+
+
+def test_a_column_stands_left_right_or_in_the_centre() -> None:
+    assert "|:---|:---:|---:|" in table(["A", "B", "C"], [["1", "2", "3"]], align="lcr")

@@ -46,7 +46,7 @@ def test_a_changed_programme_changes_the_key(vaggeryd: Picture, tmp_path: Path) 
 
 def test_a_changed_part_of_the_programme_changes_the_key(vaggeryd: Picture, tmp_path: Path) -> None:
     copy = tmp_path / "eget.yml"
-    copy.write_text("id: eget\n", encoding="utf-8")
+    copy.write_text("id: eget\nparts: [eget/mal-1.yml]\n", encoding="utf-8")
     before = inputs_key(vaggeryd.workspace, "0665", 2022, copy, "2024-host")
     (tmp_path / "eget").mkdir()
     (tmp_path / "eget" / "mal-1.yml").write_text("id: '1'\n", encoding="utf-8")

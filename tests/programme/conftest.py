@@ -92,8 +92,8 @@ goals:
             influence: egen
             peer_group: G36109
             leaves_out: Andra elever ingår inte.
-            decided:
-              - {year: 2022, target: 85, limit: 80, reference: beslut}
+            values:
+              - {year: 2022, target: 85, limit: 80, status: beslutad, reference: beslut}
             also_in: ["2.1"]
             mark: förslag
             source: projekt

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from indicators.programme import Programme, criterion_frame, decided_frame, indicator_frame, load_programme
+from indicators.programme import Programme, chosen_frame, criterion_frame, indicator_frame, load_programme
 
 from .conftest import SMALL, Write
 
@@ -46,8 +46,14 @@ def test_the_criterion_frame_says_which_criteria_count_in_their_goal(real: Progr
 
 
 def test_no_target_is_decided_yet_but_a_decided_one_would_be_handed_on(real: Programme, write: Write) -> None:
-    assert decided_frame(real).empty
-    row = decided_frame(load_programme(write(SMALL))).iloc[0]
+    assert chosen_frame(real).empty
+    row = chosen_frame(load_programme(write(SMALL))).iloc[0]
     assert (row["indicator"], row["municipality"], row["year"]) == ("2.2-N15428", "0665", 2022)
-    assert (row["target"], row["limit"], row["reference"]) == (85, 80, "beslut")
+    assert (row["target"], row["limit"], row["status"], row["reference"]) == (85, 80, "decided", "beslut")
     assert pd.isna(row["long_term"]) and pd.isna(row["long_term_year"])
+
+
+def test_a_value_that_is_only_chosen_is_handed_on_as_a_proposal(write: Write) -> None:
+    text = SMALL.replace("status: beslutad, reference: beslut", "status: förslag")
+    row = chosen_frame(load_programme(write(text))).iloc[0]
+    assert (row["status"], row["target"]) == ("proposed", 85) and pd.isna(row["reference"])

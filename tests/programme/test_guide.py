@@ -15,10 +15,10 @@ def test_the_example_in_the_guide_can_be_loaded(write: Write) -> None:
     assert example is not None
     programme = load_programme(write(example.group(1)))
     assert [each.id for each in programme.indicators] == ["1.1-N15428"]
-    decided = re.search(r"```\ndecided:\n  (- \{.*?\})\n```", guide)
-    assert decided is not None
-    with_target = example.group(1).replace(
-        "            mark: förslag", f"            decided: [{decided.group(1)[2:]}]\n            mark: förslag"
-    )
-    target = load_programme(write(with_target)).indicators[0].decided[0]
-    assert (target.target, target.limit, target.long_term_year) == (85, 80, 2030)
+    values = re.search(r"```\nvalues:\n((?:  - \{.*?\}\n)+)```", guide)
+    assert values is not None
+    rows = "".join(f"            {line}\n" for line in ["values:", *values.group(1).splitlines()])
+    with_values = example.group(1).replace("            mark: förslag", f"{rows}            mark: förslag")
+    proposed, decided = load_programme(write(with_values)).indicators[0].values
+    assert (proposed.decided, proposed.ambition, proposed.reference) == (False, "medel", None)
+    assert (decided.decided, decided.target, decided.limit, decided.long_term_year) == (True, 85, 80, 2030)

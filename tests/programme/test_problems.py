@@ -78,7 +78,55 @@ SPOILT = [
         "decided_unread: true\n            also_in:",
         "decided_unread",
         "decided_unread",
-        "under decided",
+        "under values",
+    ),
+    ("decided without decision", ", reference: beslut}", "}", "target: 85", "reference", "måste hänvisa till beslutet"),
+    (
+        "proposal with a decision",
+        "status: beslutad",
+        "status: förslag",
+        "target: 85",
+        "reference",
+        "hör till ett beslut",
+    ),
+    (
+        "proposal with a date",
+        "beslutad, reference: beslut",
+        "förslag, date: 2020-04-27",
+        "2020-04",
+        "date",
+        "kan inte ha",
+    ),
+    (
+        "date of another day",
+        "reference: beslut}",
+        "reference: beslut, date: 2019-05-28}",
+        "05-28",
+        "date",
+        "2019-05-27",
+    ),
+    ("value without status", "status: beslutad, ", "", "target: 85", "status", "fältet saknas"),
+    ("unknown status", "status: beslutad", "status: beslutat", "beslutat,", "status", "'förslag', 'beslutad'"),
+    ("unknown ambition", "limit: 80,", "limit: 80, ambition: lagom,", "lagom", "ambition", "'låg', 'medel', 'hög'"),
+    ("long term without year", "limit: 80,", "limit: 80, long_term: 90,", "long_term", "long_term", "hör ihop"),
+    ("year without long term", "limit: 80,", "limit: 80, long_term_year: 2030,", "2030", "long_term", "hör ihop"),
+    ("long term outside share", "limit: 80,", "long_term: 101, long_term_year: 2030,", "101", "long_term", "0 och 100"),
+    ("long term before", "limit: 80,", "long_term: 90, long_term_year: 2021,", "2021", "long_term_year", "ligger före"),
+    (
+        "value of a context indicator",
+        "direction: 1\n            max",
+        "direction: 0\n            max",
+        "values:",
+        "values",
+        "direction 0 kan inte ha mål",
+    ),
+    (
+        "a year twice",
+        "              - {year: 2022",
+        "              - {year: 2022, target: 84, status: förslag}\n              - {year: 2022",
+        "target: 85",
+        "year",
+        "2022 har redan ett värde",
     ),
     (
         "baseline before a break",
@@ -174,7 +222,19 @@ def test_a_lower_is_better_limit_may_stand_above_its_target(write: Write) -> Non
     text = SMALL.replace("direction: 1\n            max", "direction: -1\n            max").replace(
         "limit: 80", "limit: 90"
     )
-    assert load_programme(write(text)).indicators[0].decided[0].limit == 90
+    assert load_programme(write(text)).indicators[0].values[0].limit == 90
+
+
+def test_values_chosen_although_a_decision_is_unread_are_an_error(error_of: Fail) -> None:
+    text = SMALL.replace("status: beslutad, reference: beslut", "status: förslag").replace(
+        "also_in:", "decided_unread: true\n            also_in:"
+    )
+    assert any("inga andra värden får väljas" in each.what for each in error_of(text).problems)
+
+
+def test_a_missing_long_term_value_may_be_written_as_null(write: Write) -> None:
+    text = SMALL.replace("limit: 80,", "limit: null, long_term: null, long_term_year: null,")
+    assert load_programme(write(text)).indicators[0].values[0].long_term is None
 
 
 @pytest.mark.parametrize("name", ["../program.yml", "/etc/passwd", "mal\\..\\x.yml"])

@@ -68,7 +68,7 @@ def test_no_indicator_dimension_or_article_is_marked_as_decided(real: Programme)
     assert {each.mark for each in real.indicators} == {"förslag"}
     assert {each.dimension_mark for each in real.criteria} == {"förslag"}
     assert {link.mark for part in (*real.goals, *real.criteria) for link in part.articles} == {"förslag"}
-    assert all(not each.decided for each in real.indicators)
+    assert all(not each.values for each in real.indicators)
 
 
 def test_only_goal_three_has_a_published_link_to_agenda_2030(real: Programme) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from indicators.words.markdown import escape
+from indicators.words.markdown import escape, unescape
 
 
 @pytest.mark.parametrize(
@@ -16,3 +16,8 @@ def test_no_markup_survives(text):
 def test_line_breaks_become_one_space_and_plain_text_is_untouched():
     assert escape("a\n\n- b\t") == "a \\- b"
     assert escape("77,8 procent 2019–2022 (å)") == "77,8 procent 2019–2022 \\(å\\)"
+
+
+def test_unescape_gives_back_what_was_escaped() -> None:
+    text = r"a\b `c` *d* _e_ {f} [g] (h) <i> #1 +2 -3 !x | ~ ^ $ @ \"q\" 'q' = : & 77,8 % – å"
+    assert unescape(escape(text)) == text

@@ -22,7 +22,7 @@ def rolled(level="criterion", verdict="partly", few=False, met=0, partly=0, not_
 
 def test_a_goal_counts_its_criteria():
     assert rollup(rolled("goal", met=1, partly=2, na=1), "Mål 1") == (
-        "Mål 1: **delvis uppfyllt**. Av fyra målkriterier är ett uppfyllt och två delvis uppfyllda; "
+        "Mål 1: **delvis uppfyllt**. Av fyra kriterier är ett uppfyllt och två delvis uppfyllda; "
         "ett kan inte bedömas."
     )
 
@@ -49,9 +49,9 @@ def test_counts_are_written_without_zeros_and_without_mixing(counts, text):
 
 
 def test_a_goal_whose_criteria_are_alike_says_so():
-    assert criterion_counts(Counts(3, 0, 0, 0)) == "Alla tre målkriterier är bedömda som uppfyllda."
-    assert criterion_counts(Counts(0, 0, 2, 0)) == "Båda målkriterierna är bedömda som inte uppfyllda."
-    assert criterion_counts(Counts(0, 0, 0, 2)) == "Inget av de två målkriterierna kan bedömas."
+    assert criterion_counts(Counts(3, 0, 0, 0)) == "Alla tre kriterier är bedömda som uppfyllda."
+    assert criterion_counts(Counts(0, 0, 2, 0)) == "Båda kriterierna är bedömda som inte uppfyllda."
+    assert criterion_counts(Counts(0, 0, 0, 2)) == "Inget av de två kriterierna kan bedömas."
 
 
 def test_every_count_is_a_whole_sentence_that_names_every_number():

@@ -1,6 +1,8 @@
 """Figures of the report: charts and maps with their texts and table twins, and their static files."""
 
 from indicators.figures.browser import DrawingError
+from indicators.figures.conflict_matrix import conflict_matrix
+from indicators.figures.conflicts import conflict_chart
 from indicators.figures.county import county_map
 from indicators.figures.figure import Drawing, Figure, FigureError
 from indicators.figures.history import history_chart
@@ -14,6 +16,8 @@ __all__ = [
     "Export",
     "Figure",
     "FigureError",
+    "conflict_chart",
+    "conflict_matrix",
     "county_map",
     "export",
     "history_chart",

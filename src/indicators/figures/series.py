@@ -15,7 +15,7 @@ FIRST_YEAR = 2010
 SPARSE = 8
 FAR = 20
 COUNTRY = "0000"
-AMBITION = "medel"
+AMBITION, WRITTEN = "medel", "vald"
 
 Row = Mapping[str, Any]
 
@@ -135,10 +135,13 @@ def typical_step(periods: list[int]) -> int:
 
 
 def path_of(row: Row, targets: pd.DataFrame, ambition: str) -> Path:
-    """Return the way to the long-term value: decided targets where there are any, else those of ``ambition``."""
+    """Return the way to the long-term value: decided targets where there are any, else written ones, else proposed.
+
+    The written ones are proposals too, chosen in the programme; without them those of ``ambition`` are drawn.
+    """
     mine = targets[(targets["indicator"] == row["indicator"]) & (targets["municipality"] == row["municipality"])]
-    decided = mine[mine["status"] == "decided"]
-    chosen = decided if len(decided) else mine[mine["ambition"] == ambition]
+    decided, written = mine[mine["status"] == "decided"], mine[mine["ambition"] == WRITTEN]
+    chosen = next((rows for rows in (decided, written) if len(rows)), mine[mine["ambition"] == ambition])
     chosen = chosen[chosen["target"].notna()].sort_values("year").drop_duplicates("year")
     if chosen.empty or not present(row["baseline"]):
         return Path()

@@ -2,23 +2,27 @@
 
 from indicators.method.assess import assess
 from indicators.method.certainty import gap_is_certain
-from indicators.method.errors import CorrectionError, DecidedTargetError, InputError, MethodError
+from indicators.method.errors import ChosenValueError, CorrectionError, InputError, MethodError
 from indicators.method.inputs import AMBITIONS, RULES, Inputs, Results
 from indicators.method.rollup import have_we_become_better, roll_up
 from indicators.method.rounding import round_half_away
+from indicators.method.what_if import WhatIf, proposals_only, what_if
 
 __all__ = [
     "AMBITIONS",
     "RULES",
+    "ChosenValueError",
     "CorrectionError",
-    "DecidedTargetError",
     "InputError",
     "Inputs",
     "MethodError",
     "Results",
+    "WhatIf",
     "assess",
     "gap_is_certain",
     "have_we_become_better",
+    "proposals_only",
     "roll_up",
     "round_half_away",
+    "what_if",
 ]

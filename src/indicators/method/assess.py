@@ -50,8 +50,8 @@ def assess(
     """
     options = Options(year, ambition, rule, snapshot, programme_version)
     items = specifications(inputs.indicators)
-    panel = _panel(inputs, items, options)
-    chosen = _chosen(panel, municipalities)
+    panel = panel_of(inputs, items, options)
+    chosen = chosen_rows(panel, municipalities)
     return _written_down(inputs, items, panel, chosen, options)
 
 
@@ -65,10 +65,10 @@ def _written_down(
     history: list[Columns] = []
     comparison: list[Columns] = []
     for item in items:
-        judgement = judge(panel, item, inputs.samples, inputs.decided, options)
+        judgement = judge(panel, item, inputs.samples, inputs.chosen, options)
         near, pairs = around[item.peer_group]
         assessments.append(assessment_rows(judgement, panel, chosen, near, options))
-        targets += target_rows(judgement, panel, chosen, inputs.decided)
+        targets += target_rows(judgement.ground, judgement.item, panel, chosen, inputs.chosen)
         history += history_rows(judgement, panel, chosen)
         comparison.append(comparison_rows(judgement, panel, chosen, pairs, titles))
     judged = table(assessments, ASSESSMENT_COLUMNS, period_missing=True)
@@ -81,7 +81,8 @@ def _written_down(
     )
 
 
-def _panel(inputs: Inputs, items: Sequence[Specification], options: Options) -> Panel:
+def panel_of(inputs: Inputs, items: Sequence[Specification], options: Options) -> Panel:
+    """Return the observations the items are judged on, up to the report year, with the corrections applied."""
     kpis = {item.kpi for item in items} | {item.predecessor for item in items if item.predecessor} | {POPULATION}
     panel = build_panel(
         inputs.observations,
@@ -94,7 +95,8 @@ def _panel(inputs: Inputs, items: Sequence[Specification], options: Options) -> 
     return corrected(panel, inputs.corrections)
 
 
-def _chosen(panel: Panel, municipalities: Sequence[str] | None) -> IntArray:
+def chosen_rows(panel: Panel, municipalities: Sequence[str] | None) -> IntArray:
+    """Return the rows of the municipalities in code order, all when None. Raises UsageError for an unknown code."""
     if municipalities is None:
         return np.flatnonzero(panel.municipality)
     rows = np.array(sorted({panel.row(code) for code in municipalities}), dtype=np.int64)

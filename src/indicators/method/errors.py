@@ -17,5 +17,5 @@ class CorrectionError(MethodError):
     """A correction no longer fits the figures it was written for; the message names its line."""
 
 
-class DecidedTargetError(MethodError):
-    """A decided target is worse than the decided limit it goes with."""
+class ChosenValueError(MethodError):
+    """A target written in the programme is worse than the limit it goes with, or has an unknown status."""

@@ -1,8 +1,8 @@
-"""The targets a value is judged against: the proposal, or what has been decided instead."""
+"""The targets a value is judged against: the proposal, or what has been written in the programme instead."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.method.attainment import StrArray
-from indicators.method.errors import DecidedTargetError
+from indicators.method.errors import ChosenValueError
 from indicators.method.panel import Panel
 from indicators.method.proposals import Proposal
 from indicators.method.rounding import FloatArray, round_half_away
@@ -48,37 +48,47 @@ def no_goals(years: FloatArray) -> Goals:
     return Goals(nothing, nothing, nothing, np.full(len(years), float(LONG_TERM_YEAR)), np.full(len(years), ""))
 
 
-def with_decided(goals: Goals, decided: pd.DataFrame, panel: Panel, item: Specification, years: FloatArray) -> Goals:
-    """Return the goals with decided targets put in.
+def with_chosen(goals: Goals, chosen: pd.DataFrame, panel: Panel, item: Specification, years: FloatArray) -> Goals:
+    """Return the goals with the values written in the programme put in.
 
-    A decided target and its limit (none, if the decision has none) count for a value of their own year; a decided
-    long-term value, that of the latest row, always. Raises DecidedTargetError for a target worse than its limit.
+    A chosen target and its limit (none, if the row has none) count for a value of their own year, with the row's
+    status: proposed or decided. A chosen long-term value counts always: that of the latest decided row that has
+    one, else of the latest proposed. Raises ChosenValueError for a target worse than its limit.
     """
-    rows = decided[decided["indicator"] == item.indicator]
+    rows = chosen[chosen["indicator"] == item.indicator]
     if rows.empty:
         return goals
     changed = Goals(*(array.copy() for array in vars(goals).values()))
     status = changed.status.astype("U8")
-    for row in rows.sort_values(["municipality", "year"]).to_dict("records"):
-        check_decided(row, item)
+    for row in in_order(rows):
+        check_chosen(row, item)
         area = panel.row(str(row["municipality"]))
         if area < 0:
             continue
         if pd.notna(row["target"]) and int(row["year"]) == years[area]:
             changed.target[area] = round_half_away(float(row["target"]), item.decimals)
             changed.limit[area] = round_half_away(float(row["limit"]), item.decimals)
-            status[area] = DECIDED
+            status[area] = str(row["status"])
         if pd.notna(row["long_term"]):
             changed.long_term[area] = round_half_away(float(row["long_term"]), item.decimals)
             changed.long_term_year[area] = float(row["long_term_year"])
     return Goals(changed.target, changed.limit, changed.long_term, changed.long_term_year, status)
 
 
-def check_decided(row: dict[Hashable, Any], item: Specification) -> None:
-    """Raise DecidedTargetError when a decided target is worse than the decided limit of the same row."""
+def in_order(rows: pd.DataFrame) -> list[dict[Hashable, Any]]:
+    """Return chosen values so that the one that counts comes last: decided after proposed, then by year."""
+    ordered = rows.assign(_decided=rows["status"] == DECIDED).sort_values(["municipality", "_decided", "year"])
+    return ordered.drop(columns="_decided").to_dict("records")
+
+
+def check_chosen(row: Mapping[Hashable, Any], item: Specification) -> None:
+    """Raise ChosenValueError for a status that does not exist, or a target worse than the limit of the same row."""
+    where = f"{item.indicator}, {row['municipality']}, {row['year']}"
+    if row["status"] not in (PROPOSED, DECIDED):
+        raise ChosenValueError(f"{where}: the status '{row['status']}' is neither {PROPOSED} nor {DECIDED}.")
     target, limit = (round_half_away(float(row[name]), item.decimals) for name in ("target", "limit"))
     if item.direction * (target - limit) < 0:
-        raise DecidedTargetError(
-            f"{item.indicator}, {row['municipality']}, {row['year']}: the decided target {target} is worse than the "
-            f"accepted limit {limit}; change one of them in the programme."
+        raise ChosenValueError(
+            f"{where}: the {row['status']} target {target} is worse than the accepted limit {limit}; "
+            "change one of them in the programme."
         )

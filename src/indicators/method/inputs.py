@@ -25,7 +25,7 @@ _REQUIRED = {
     "groups": "group title subject year owner member",
     "samples": "kpi municipality period n",
     "corrections": "kpi area period gender expect action value line",
-    "decided": "indicator municipality year target limit long_term long_term_year reference",
+    "chosen": "indicator municipality year target limit long_term long_term_year status reference",
 }
 
 
@@ -33,9 +33,10 @@ _REQUIRED = {
 class Inputs:
     """The frames a judgement rests on; none of them is changed.
 
-    indicators and criteria come from the programme, decided holds targets with a decision behind them,
-    observations, areas, groups, samples and corrections come from the snapshot. samples may carry a column
-    ``margin`` (half the width of a published 95 % interval, in the indicator's unit), which goes before n.
+    indicators and criteria come from the programme, and so does chosen: the targets written there, with status
+    ``proposed`` or, where there is a decision behind them, ``decided``. observations, areas, groups, samples and
+    corrections come from the snapshot. samples may carry a column ``margin`` (half the width of a published 95 %
+    interval, in the indicator's unit), which goes before n.
 
     Raises InputError when a frame lacks a column.
     """
@@ -47,7 +48,7 @@ class Inputs:
     groups: pd.DataFrame
     samples: pd.DataFrame
     corrections: pd.DataFrame
-    decided: pd.DataFrame
+    chosen: pd.DataFrame
 
     def __post_init__(self) -> None:
         for field in fields(self):

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.method.attainment import Attainment, StrArray, attainment, broken_since_baseline, reasons
-from indicators.method.goals import Goals, no_goals, proposed_goals, with_decided
+from indicators.method.goals import Goals, no_goals, proposed_goals, with_chosen
 from indicators.method.inputs import Options
 from indicators.method.intervals import intervals, samples_of
 from indicators.method.panel import POPULATION, Panel
@@ -21,11 +21,10 @@ from indicators.method.values import Values, current_values
 
 
 @dataclass(frozen=True)
-class Judgement:
-    """Everything known about one indicator: matrices are (area, period), arrays have one element an area.
+class Basis:
+    """What is known of one indicator whatever the ambition: matrices are (area, period), arrays one element an area.
 
-    low, high: interval of every value; value_interval: that of the judged value; shared: the verdict of every
-    area by the same proposal; own: the verdict with the decided targets in place.
+    low, high: interval of every value; value_interval: that of the judged value.
     """
 
     item: Specification
@@ -37,19 +36,22 @@ class Judgement:
     value_interval: tuple[FloatArray, FloatArray]
     broken: BoolArray
     ground: Groundwork
+
+
+@dataclass(frozen=True)
+class Judgement(Basis):
+    """Everything known about one indicator, judged under one ambition.
+
+    shared: the verdict of every area by the same proposal; own: the verdict with the chosen values in place.
+    """
+
     goals: Goals
     shared: StrArray
     own: Attainment
 
 
-def judge(
-    panel: Panel, item: Specification, samples: pd.DataFrame, decided: pd.DataFrame, options: Options
-) -> Judgement:
-    """Return an indicator judged for all areas of the panel.
-
-    An indicator without a proposal (context, or a decision not read in) has no target; how many municipalities
-    would miss the limit of "maintain" is still known, and stands in ``shared``.
-    """
+def basis_of(panel: Panel, item: Specification, samples: pd.DataFrame) -> Basis:
+    """Return the series, the judged values, their intervals and the ground of the proposals, for all areas."""
     series = series_of(panel, item)
     values = current_values(series, panel, item)
     years = np.where(values.at >= 0, values.at + float(panel.first), np.nan)
@@ -57,28 +59,41 @@ def judge(
     low, high = intervals(series.clean, series.value, population, samples_of(samples, panel, item.kpi), item)
     half = (pick(high, values.base_at) - pick(low, values.base_at)) / 2
     ground = groundwork(series, values, panel, item, _at_year(population, panel, item.baseline_year), half)
-    common = proposed_goals(propose(ground, item, options.ambition, kind=_common_kind(item)), years)
-    goals = with_decided(common if item.makes_proposal else no_goals(years), decided, panel, item, years)
     interval = pick(low, values.at), pick(high, values.at)
-    shared, own = (_verdicts(series, values, against, interval, panel.year, item) for against in (common, goals))
-    broken = broken_since_baseline(series, values)
-    return Judgement(item, series, values, years, low, high, interval, broken, ground, goals, shared.verdict, own)
+    return Basis(item, series, values, years, low, high, interval, broken_since_baseline(series, values), ground)
+
+
+def judge(
+    panel: Panel, item: Specification, samples: pd.DataFrame, chosen: pd.DataFrame, options: Options
+) -> Judgement:
+    """Return an indicator judged for all areas of the panel.
+
+    An indicator without a proposal (context, or a decision not read in) has no target; how many municipalities
+    would miss the limit of "maintain" is still known, and stands in ``shared``.
+    """
+    basis = basis_of(panel, item, samples)
+    common = proposed_goals(propose(basis.ground, item, options.ambition, kind=_common_kind(item)), basis.years)
+    goals = goals_of(basis, panel, chosen, options.ambition)
+    shared, own = (verdicts(basis, against, panel.year) for against in (common, goals))
+    return Judgement(**vars(basis), goals=goals, shared=shared.verdict, own=own)
+
+
+def goals_of(basis: Basis, panel: Panel, chosen: pd.DataFrame, ambition: str) -> Goals:
+    """Return what an indicator is judged against under an ambition: its proposal, or none, and the chosen values."""
+    item, years = basis.item, basis.years
+    proposed = proposed_goals(propose(basis.ground, item, ambition), years) if item.makes_proposal else no_goals(years)
+    return with_chosen(proposed, chosen, panel, item, years)
+
+
+def verdicts(basis: Basis, against: Goals, year: int) -> Attainment:
+    """Return the verdict of each area against the goals, in the report ``year``."""
+    reason = reasons(basis.series, basis.values, against.target, basis.item, year)
+    value, interval = basis.values.value, basis.value_interval
+    return attainment(reason, value, against.target, against.limit, interval, basis.item)
 
 
 def _common_kind(item: Specification) -> str:
     return item.proposal if item.makes_proposal else "maintain"
-
-
-def _verdicts(
-    series: Series,
-    values: Values,
-    against: Goals,
-    interval: tuple[FloatArray, FloatArray],
-    year: int,
-    item: Specification,
-) -> Attainment:
-    reason = reasons(series, values, against.target, item, year)
-    return attainment(reason, values.value, against.target, against.limit, interval, item)
 
 
 def _at_year(matrix: FloatArray, panel: Panel, year: int) -> FloatArray:

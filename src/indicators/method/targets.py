@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
-from indicators.method.goals import DECIDED, PROPOSED, check_decided
+from indicators.method.goals import DECIDED, PROPOSED, check_chosen, in_order
 from indicators.method.inputs import AMBITIONS
-from indicators.method.judgement import Judgement
 from indicators.method.panel import Panel
-from indicators.method.proposals import Proposal, propose
+from indicators.method.proposals import Groundwork, Proposal, propose
 from indicators.method.rounding import round_half_away
 from indicators.method.rows import IntArray
+from indicators.method.specification import Specification
 from indicators.method.tables import Columns
 
 PRINTED_YEARS = (2020, 2021, 2022)
-DECIDED_AMBITION = "beslutad"
+DECIDED_AMBITION, CHOSEN_AMBITION = "beslutad", "vald"
+CHOSEN_METHOD = "chosen"
 
 
-def target_rows(judgement: Judgement, panel: Panel, chosen: IntArray, decided: pd.DataFrame) -> list[Columns]:
-    """Return the sub-goals of the chosen municipalities for 2020-2022 and the long-term year.
+def target_rows(
+    ground: Groundwork,
+    item: Specification,
+    panel: Panel,
+    chosen: IntArray,
+    values: pd.DataFrame,
+    *,
+    years: Sequence[int] = PRINTED_YEARS,
+) -> list[Columns]:
+    """Return the sub-goals of the chosen municipalities for ``years`` and the long-term year.
 
-    Three ambitions side by side, and what has been decided under the ambition ``beslutad``; a year up to the
-    baseline's own, or without a target, has no row.
+    Three ambitions side by side; beside them the ``values`` written in the programme, under the ambition ``vald``,
+    or ``beslutad`` for those that are decided. A year up to the baseline's own, or without a target, has no row.
     """
     parts: list[Columns] = []
-    if judgement.item.makes_proposal:
+    if item.makes_proposal:
         for ambition in AMBITIONS:
-            proposal = propose(judgement.ground, judgement.item, ambition)
-            for year in sorted({*PRINTED_YEARS, proposal.year}):
+            proposal = propose(ground, item, ambition)
+            for year in sorted({*years, proposal.year}):
                 parts.append(_proposed(proposal, panel, chosen, ambition, year))
-    return parts + _decided(judgement, panel, chosen, decided)
+    return parts + _chosen(item, panel, chosen, values)
 
 
 def _proposed(proposal: Proposal, panel: Panel, chosen: IntArray, ambition: str, year: int) -> Columns:
@@ -50,26 +62,34 @@ def _proposed(proposal: Proposal, panel: Panel, chosen: IntArray, ambition: str,
     }
 
 
-def _decided(judgement: Judgement, panel: Panel, chosen: IntArray, decided: pd.DataFrame) -> list[Columns]:
-    item = judgement.item
-    if decided.empty:
+def _chosen(item: Specification, panel: Panel, chosen: IntArray, values: pd.DataFrame) -> list[Columns]:
+    if values.empty:
         return []
     municipalities = {panel.areas[row] for row in chosen}
-    mine = decided[(decided["indicator"] == item.indicator) & decided["municipality"].isin(municipalities)]
-    parts: list[Columns] = []
-    for row in mine.sort_values(["municipality", "year"]).to_dict("records"):
-        check_decided(row, item)
-        numbers = {name: np.array([float(row[name])]) for name in ("target", "limit", "long_term")}
-        parts.append(
-            {
-                "indicator": item.indicator,
-                "municipality": str(row["municipality"]),
-                "ambition": DECIDED_AMBITION,
-                "year": int(row["year"]),
-                **{name: round_half_away(value, item.decimals) for name, value in numbers.items()},
-                "method": DECIDED,
-                "source": str(row["reference"]),
-                "status": DECIDED,
-            }
-        )
+    mine = values[(values["indicator"] == item.indicator) & values["municipality"].isin(municipalities)]
+    rows = in_order(mine)
+    written = {(row["municipality"], int(row["year"])) for row in rows}
+    parts = []
+    for row in rows:
+        check_chosen(row, item)
+        parts.append(_chosen_row(row, item, int(row["year"]), float(row["target"])))
+        later = row["long_term_year"]
+        if pd.notna(row["long_term"]) and (row["municipality"], int(later)) not in written:
+            written.add((row["municipality"], int(later)))
+            parts.append(_chosen_row(row, item, int(later), float(row["long_term"])))
     return parts
+
+
+def _chosen_row(row: Mapping[Hashable, Any], item: Specification, year: int, target: float) -> Columns:
+    decided = row["status"] == DECIDED
+    numbers = {"target": target, "limit": float(row["limit"]), "long_term": float(row["long_term"])}
+    return {
+        "indicator": item.indicator,
+        "municipality": str(row["municipality"]),
+        "ambition": DECIDED_AMBITION if decided else CHOSEN_AMBITION,
+        "year": year,
+        **{name: round_half_away(np.array([value]), item.decimals) for name, value in numbers.items()},
+        "method": DECIDED if decided else CHOSEN_METHOD,
+        "source": str(row["reference"]) if decided else "",
+        "status": row["status"],
+    }

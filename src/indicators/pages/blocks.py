@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+_RULES = {"l": ":{}", "c": ":{}:", "r": "{}:"}
 _BARE_BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -63,13 +64,13 @@ def table(
 ) -> str:
     """Return a Pandoc pipe table inside a div of class ``css``.
 
-    ``align`` has one letter a column: ``l`` left, ``r`` right. ``widths`` are relative: Pandoc reads them from the
-    number of dashes. Bars in a cell are escaped; line breaks become spaces. The caption is Markdown.
+    ``align`` has one letter a column: ``l`` left, ``c`` centre, ``r`` right. ``widths`` are relative: Pandoc reads
+    them from the number of dashes. Bars in a cell are escaped; line breaks become spaces. The caption is Markdown.
     """
     if len(align) != len(columns) or any(len(row) != len(columns) for row in rows):
         raise ValueError("every row needs one cell a column, and every column its alignment")
     dashes = ["-" * width for width in (widths or [3] * len(columns))]
-    rule = [f"{dash}:" if letter == "r" else f":{dash}" for letter, dash in zip(align, dashes, strict=True)]
+    rule = [_RULES[letter].format(dash) for letter, dash in zip(align, dashes, strict=True)]
     lines = [_line(columns), f"|{'|'.join(rule)}|", *(_line(row) for row in rows)]
     foot = f"\n\n: {caption}" if caption else ""
     return f"::: {{.{css}}}\n" + "\n".join(lines) + foot + "\n:::"

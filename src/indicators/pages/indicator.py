@@ -16,6 +16,7 @@ from indicators.words import (
     about,
     alt,
     captions,
+    chosen,
     marks,
     others,
     pace,
@@ -81,13 +82,19 @@ def more(picture: Picture, indicator: Indicator, row: Row) -> Text:
 def foot(picture: Picture, indicator: Indicator, row: Row) -> Text:
     """Return the small print: how values are proposed, influence, whom the indicator leaves out, notes."""
     items = [
-        proposal.proposal(row, indicator),
+        chosen_value(picture, indicator, row) or proposal.proposal(row, indicator),
         about.influence(indicator),
         about.leaves_out(indicator),
         about.notes(indicator, own=indicator.own_notes),
         peer_group(picture, row),
     ]
     return Text("::: {.fotnot}\n" + bullets([item for item in items if item]) + "\n:::")
+
+
+def chosen_value(picture: Picture, indicator: Indicator, row: Row) -> str:
+    """Return where the target comes from when it is written in the programme, else nothing."""
+    written = [each for each in indicator.values if each.year == whole(row, "period")]
+    return "".join(chosen.chosen(each, picture.programme.sources.get(each.reference or "")) for each in written)
 
 
 def four_marks(row: Row) -> str:

@@ -11,8 +11,9 @@ import pandas as pd
 
 from indicators.data import Snapshot, Tables, build_processed, load_tables, open_snapshot
 from indicators.method import Results, roll_up
-from indicators.pages.store import inputs_key, results_for
-from indicators.programme import Criterion, Goal, Indicator, Programme, criterion_frame, load_programme, version_files
+from indicators.pages.evidence import Evidence, evidence_of
+from indicators.pages.store import inputs_key, kinds_of, programme_now, results_for
+from indicators.programme import Criterion, Goal, Indicator, Programme, criterion_frame, version_files
 from indicators.workspace import Workspace, check_code, check_year, find_workspace
 
 Row = dict[str, Any]
@@ -57,7 +58,7 @@ class Picture:
     @cached_property
     def versions(self) -> list[tuple[Programme, Path]]:
         """Every version of the programme beside this one, itself among them, by first year of the term and date."""
-        loaded = [(load_programme(path), path) for _, path in version_files(self.programme_file.parent)]
+        loaded = [(programme_now(path), path) for _, path in version_files(self.programme_file.parent)]
         mine = [(each, path) for each, path in loaded if each.municipality == self.programme.municipality]
         return sorted(mine, key=lambda pair: (pair[0].term, str(pair[0].date or ""), pair[0].id))
 
@@ -114,6 +115,11 @@ class Picture:
         """The roll-ups by the alternative rule, so that the report can say where it would differ."""
         return roll_up(self.results.assessments, criterion_frame(self.programme), rule="worst_two")
 
+    @cached_property
+    def evidence(self) -> Evidence:
+        """Every series of the goal conflicts and every pair of them; its pairs stand in a file beside the report."""
+        return evidence_of(self)
+
     @property
     def county(self) -> str:
         """The county's name: ``Jönköpings län``."""
@@ -152,10 +158,9 @@ def open_picture(municipality: str, year: int, programme: str, snapshot: str) ->
 @lru_cache(maxsize=12)
 def _picture(key: str, workspace: Workspace, municipality: str, year: int, path: Path, snapshot: str) -> Picture:
     """Return the picture of one ``key``, kept in this process: a warm kernel opens it once for all its notebooks."""
-    loaded = as_seen_from(load_programme(path), municipality)
+    loaded = as_seen_from(programme_now(path), municipality)
     source = open_snapshot(workspace.raw, snapshot)
-    kinds = {indicator.kpi: indicator.kind for indicator in loaded.indicators}
-    build_processed(source, workspace.processed, kinds=kinds, corrections=workspace.corrections)
+    build_processed(source, workspace.processed, kinds=kinds_of(loaded, path), corrections=workspace.corrections)
     results = results_for(workspace, municipality, year, path, snapshot, key)
     return Picture(workspace, loaded, results, municipality, year, source, path)
 
@@ -163,13 +168,15 @@ def _picture(key: str, workspace: Workspace, municipality: str, year: int, path:
 def as_seen_from(programme: Programme, municipality: str) -> Programme:
     """Return the programme as another municipality may use it: without what is known only of its own municipality.
 
-    Notes and unread decisions of the programme's own municipality say nothing about others; of the declared
-    conflicts only those stay that figures can show, and nothing of the organisation: documents, remiss, comments.
+    Notes, chosen values and unread decisions of the programme's own municipality say nothing about others; of the
+    declared conflicts only those stay that figures can show, and nothing of the organisation: documents, remiss,
+    comments.
     """
     if programme.municipality == municipality:
         return programme
     indicators = tuple(
-        each.model_copy(update={"own_notes": (), "decided_unread": False}) for each in programme.indicators
+        each.model_copy(update={"own_notes": (), "decided_unread": False, "values": ()})
+        for each in programme.indicators
     )
     changes = {
         "indicators": indicators,

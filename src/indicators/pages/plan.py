@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from indicators.programme import Programme
 
 # Quarto takes about a second a page, so a report has few rich pages: a goal's page joins its criteria.
-MOST_PAGES = 12
+MOST_PAGES = 20
 _GOAL_PAGES = {"I": ("interna-mal", "Interna mål"), "N": ("integration", "Integration")}
 
 
@@ -34,21 +34,50 @@ def _goal_page(programme: Programme, goal: str) -> PlannedPage:
     criteria = [criterion.id for criterion in programme.criteria if criterion.goal == goal]
     runs = [Run("mal.ipynb", f"mal-{goal.lower()}", (("goal", goal),))]
     runs += [Run("kriterium.ipynb", f"kriterium-{each.lower()}", (("criterion", each),)) for each in criteria]
+    runs += [Run("integration.ipynb", "integration")] if slug == "integration" else []
     return PlannedPage(slug, title, tuple(runs))
 
 
-def plan_pages(programme: Programme) -> list[PlannedPage]:
+def _single(slug: str, title: str) -> PlannedPage:
+    """Return a page of one notebook with the page's own name."""
+    return PlannedPage(slug, title, (Run(f"{slug}.ipynb", slug),))
+
+
+def _proposals(programme: Programme) -> PlannedPage:
+    """Return the page of proposals: how they are made, then a run a goal for its three ambitions."""
+    runs = [Run("forslag.ipynb", "forslag")]
+    runs += [Run("forslag-mal.ipynb", f"forslag-{goal.id.lower()}", (("goal", goal.id),)) for goal in programme.goals]
+    return PlannedPage("forslag", "Förslag till värden", tuple(runs))
+
+
+def plan_pages(programme: Programme, home: bool = True) -> list[PlannedPage]:
     """Return the report's pages in reading order; the first is the site's first page.
 
-    Raises ValueError when a programme gives more pages than a report may have.
+    ``home`` is whether the report is of the programme's own municipality: only there the pages about the
+    organisation have anything to say. Raises ValueError when a programme gives more pages than a report may have.
     """
     pages = [PlannedPage("index", "Sammanfattning", (Run("sammanfattning.ipynb", "sammanfattning"),))]
     pages += [_goal_page(programme, goal.id) for goal in programme.goals]
     pages += [
-        PlannedPage("delomraden", "Delområden", (Run("delomraden.ipynb", "delomraden"),)),
-        PlannedPage("forslag", "Förslag till värden", (Run("forslag.ipynb", "forslag"),)),
-        PlannedPage("metod", "Data och metod", (Run("metod.ipynb", "metod"),)),
+        _single("delomraden", "Delområden"),
+        _single("uppfoljning", "Uppföljning över åren"),
+        _single("malkonflikter", "Målkonflikter"),
+        _proposals(programme),
     ]
+    if home:
+        pages += [
+            _single("hushallning", "Ekonomisk hushållning"),
+            _single("ansvar", "Ansvar och åtgärder"),
+            _single("styrdokument", "Styrdokument"),
+        ]
+    pages.append(_single("agenda-2030", "Agenda 2030 och barnen"))
+    if home:
+        pages += [
+            _single("remiss", "Remissen"),
+            _single("strategier", "Politiska strategier"),
+            _single("versioner", "Versioner"),
+        ]
+    pages.append(_single("metod", "Data och metod"))
     if len(pages) > MOST_PAGES:
         raise ValueError(f"{len(pages)} pages; a report has at most {MOST_PAGES}")
     return pages

@@ -1,4 +1,4 @@
-"""Proposed limits and targets: the ambition the report uses for every year, and the three ambitions side by side."""
+"""Proposed limits and targets: how they are made, and those of the ambition that the report uses, year by year."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from indicators.pages.blocks import heading as head
 from indicators.pages.indicator import NONE
 from indicators.pages.picture import Picture, Row, records
 from indicators.programme import Indicator
-from indicators.words import marks
+from indicators.words import marks, short_and_long_term
 from indicators.words.markdown import escape
 from indicators.words.noun import label_with_unit as _name
 from indicators.words.row import figure, whole
 from indicators.words.units import cell
 
 USED = "medel"
-AMBITIONS = ("låg", "medel", "hög")
 YEARS = (2020, 2021, 2022)
 RULES = (
     "Målvärden och gränser är beräknade i efterhand. De är underlag för politiska val, inte beslut.",
@@ -31,7 +30,11 @@ RULES = (
 
 def heading(picture: Picture) -> Text:
     """Return the page's heading with the mark that nothing on it is decided."""
+    decided = sum(any(value.decided for value in each.values) for each in picture.programme.indicators)
+    chosen = sum(bool(each.values) for each in picture.programme.indicators) - decided
     text = f"{marks.proposal_mark()} Alla värden på sidan är förslag som politiker kan välja bland."
+    if decided or chosen:
+        text = f"{marks.proposal_mark()} {short_and_long_term.written(decided, chosen)}"
     return paragraphs(head(1, "Förslag till gränser och målvärden", "forslag"), text)
 
 
@@ -110,24 +113,3 @@ def _dated(row: Row, indicator: Indicator) -> str:
 
 def _cell(value: float | None, indicator: Indicator) -> str:
     return NONE if value is None else escape(cell(value, indicator, unit=False))
-
-
-def ambitions(picture: Picture) -> Text:
-    """Return the long-term value and the report year's target under each ambition, where they differ."""
-    columns = ["Indikator", *(f"{name.capitalize()} {picture.year}" for name in AMBITIONS)]
-    columns += [f"{name.capitalize()}, långsiktigt" for name in AMBITIONS]
-    rows = [row for each in _judged(picture) if (row := _ambition_row(picture, each))]
-    intro = "Tabellen visar de indikatorer där ambitionen gör skillnad. För övriga ger alla tre samma värde."
-    return paragraphs(
-        head(2, "Tre ambitioner sida vid sida", "tre-ambitioner"),
-        intro if rows else "Ambitionen gör ingen skillnad för någon indikator.",
-        table(columns, rows, align="lrrrrrr", widths=[28, 10, 10, 10, 12, 12, 12], css="forslag") if rows else "",
-    )
-
-
-def _ambition_row(picture: Picture, indicator: Indicator) -> list[str]:
-    each = [_targets(picture, indicator, name) for name in AMBITIONS]
-    if not all(each) or len({tuple(sorted(one.items())) for one in each}) == 1:
-        return []
-    now = [_cell(one.get(picture.year), indicator) for one in each]
-    return [_name(indicator), *now, *(_cell(one[max(one)], indicator) for one in each)]

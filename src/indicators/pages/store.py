@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import fields
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -15,8 +17,9 @@ from indicators.keys import code_key, files_key, key_of
 from indicators.method import Inputs, Results, assess
 from indicators.programme import (
     Programme,
+    ProgrammeError,
+    chosen_frame,
     criterion_frame,
-    decided_frame,
     indicator_frame,
     load_programme,
     programme_files,
@@ -55,6 +58,30 @@ def report_key(workspace: Workspace, municipality: str, year: int, programme: Pa
     )
 
 
+def kinds_of(programme: Programme, path: Path) -> dict[str, str]:
+    """Return the kind of every nyckeltal of the programme in ``path`` and of the versions beside it.
+
+    The processed tables are checked against the kinds: one set for all versions lets them share the tables, so that
+    a page that opens another version does not rebuild them. A version that cannot be read is left out here; what is
+    wrong with it is said where it is opened. Where versions disagree, the programme's own kind counts.
+    """
+    kinds: dict[str, str] = {}
+    for _, other in version_files(path.parent):
+        with suppress(ProgrammeError):
+            kinds |= {each.kpi: each.kind for each in programme_now(other).indicators}
+    return kinds | {each.kpi: each.kind for each in programme.indicators}
+
+
+def programme_now(path: Path) -> Programme:
+    """Return the programme as its files say now, read once for each state of them: every year asks for it."""
+    return _programme(files_key(programme_files(path)), path)
+
+
+@lru_cache(maxsize=8)
+def _programme(key: str, path: Path) -> Programme:
+    return load_programme(path)
+
+
 def method_inputs(programme: Programme, tables: Tables) -> Inputs:
     """Return the frames that the method reads."""
     return Inputs(
@@ -65,7 +92,7 @@ def method_inputs(programme: Programme, tables: Tables) -> Inputs:
         groups=tables.groups,
         samples=tables.samples,
         corrections=tables.corrections,
-        decided=decided_frame(programme),
+        chosen=chosen_frame(programme),
     )
 
 
@@ -88,7 +115,7 @@ def results_for(
     if not folder.exists():
         tables = load_tables(workspace.processed / snapshot)
         check_municipality(municipality, tables.areas)
-        _write(_assessed(load_programme(programme), tables, municipality, year, snapshot), folder)
+        _write(_assessed(programme_now(programme), tables, municipality, year, snapshot), folder)
     return Results(**{field.name: pd.read_parquet(folder / f"{field.name}.parquet") for field in fields(Results)})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indicators.method import have_we_become_better
+from indicators.pages import conflicts
 from indicators.pages.blocks import Text, bullets, paragraphs, table
 from indicators.pages.blocks import heading as head
 from indicators.pages.current_state import anchor, gaps
@@ -12,7 +13,7 @@ from indicators.pages.picture import Picture, Row, records
 from indicators.pages.plan import page_of
 from indicators.programme import Criterion
 from indicators.words import changes as moved
-from indicators.words import conflict, marks, rollup
+from indicators.words import marks, rollup
 from indicators.words import summary as page_one
 from indicators.words.markdown import escape
 from indicators.words.noun import label
@@ -128,23 +129,16 @@ def _link(picture: Picture, row: AnyRow) -> str:
 def _conflicts(picture: Picture) -> list[str]:
     if not picture.programme.conflicts:
         return []
-    known = {each.kpi: each for each in picture.programme.indicators}
     items = []
     for each in picture.programme.conflicts:
         mark = "" if each.mark == "beslutat" else f" {marks.proposal_mark()}"
-        shown = next(
-            (
-                conflict.conflict((picture.row(known[a]), known[a]), (picture.row(known[b]), known[b]))
-                for a in each.pull
-                for b in each.against
-                if a in known and b in known
-            ),
-            "",
-        )
         missing = escape(each.missing) if each.missing else ""
-        said = (f"**{escape(each.name)}**{mark}.", escape(each.text), shown or missing)
-        items.append(" ".join(part for part in said if part))
-    return [head(2, "Målkonflikter", "malkonflikter"), bullets(items)]
+        name = f"**[{escape(each.name)}](malkonflikter.qmd#{conflicts.anchor(each)})**{mark}."
+        items.append(
+            " ".join(part for part in (name, escape(each.text), conflicts.shown(picture, each) or missing) if part)
+        )
+    more = "Diagrammen, och alla par av indikatorer, finns på sidan [Målkonflikter](malkonflikter.qmd)."
+    return [head(2, "Målkonflikter", "malkonflikter"), bullets(items), more]
 
 
 def limits(picture: Picture) -> Text:

@@ -43,7 +43,7 @@ def applies(entry: Place, programme: str) -> bool:
 
 def around_problems(around: Around) -> list[Problem]:
     """Return everything around the goals that names what does not exist, or contradicts itself."""
-    rules = (_versions, _subjects, _kpis, _bodies, _documents, _strategies, _consultations, _comments)
+    rules = (_versions, _subjects, _kpis, _bodies, _documents, _strategies, _consultations, _comments, _economy)
     return [problem for rule in rules for problem in rule(around)]
 
 
@@ -108,6 +108,7 @@ def _bodies(around: Around) -> Iterator[Problem]:
     ]
     for places in (around.items("contributions"), consulted):
         yield from _unknown(places, "body", known, "instansen", remedy)
+    yield from _unknown(_own_consultations(around), "considered_by", known, "instansen", remedy)
 
 
 def _documents(around: Around) -> Iterator[Problem]:
@@ -115,6 +116,9 @@ def _documents(around: Around) -> Iterator[Problem]:
     known = around.ids("documents")
     yield from _unknown(documents, "replaced_by", known, "dokumentet", "Lägg till det under documents, eller rätta id.")
     for document in documents:
+        if document.get("replaced_by") is not None and document.get("replaced_by") == document.get("id"):
+            remedy = "Ange dokumentet som kom efter, eller ta bort fältet."
+            yield document.problem("replaced_by", "dokumentet ersätter sig självt", remedy)
         first, last = document.number("valid_from"), document.number("valid_to")
         if first is not None and last is not None and last < first:
             yield document.problem("valid_to", "giltigheten slutar före sitt första år", "Rätta det ena året.")
@@ -137,18 +141,32 @@ def _consultations(around: Around) -> Iterator[Problem]:
     for consultation in _own_consultations(around):
         if consultation.get("next") == around.programme:
             yield consultation.problem("next", "versionen kan inte följa på sig själv", "Ange versionen efter.")
-        seen: dict[str, Place] = {}
-        for opinion in [*consultation.items("inputs"), *consultation.items("opinions")]:
-            named = opinion.get("id")
-            if named is not None and named in seen:
-                yield opinion.problem("id", f"{named!r} finns redan", "Ge den ena en annan beteckning.")
-            seen.setdefault(str(named), opinion)
-        asked = {each.get("body") for each in consultation.items("bodies")}
-        for opinion in consultation.items("opinions"):
-            if opinion.get("body") not in asked:
-                yield opinion.problem(
-                    "body", "instansen har inte fått remissen", "Lägg till den under remissens bodies."
-                )
+        opinions = consultation.items("opinions")
+        yield from _again([*consultation.items("inputs"), *opinions], "id", "Ge den ena en annan beteckning.")
+        asked = consultation.items("bodies")
+        yield from _again(asked, "body", "Behåll den ena av de två.")
+        yield from _answers(asked, opinions)
+
+
+def _again(places: Iterable[Place], field: str, remedy: str) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for place in places:
+        named = place.get(field)
+        if named is not None and named in seen:
+            yield place.problem(field, f"{named!r} finns redan", remedy)
+        seen.add(str(named))
+
+
+def _answers(asked: list[Place], opinions: list[Place]) -> Iterator[Problem]:
+    """Yield the opinions of bodies that were not asked, and the bodies with opinions that have not answered."""
+    bodies, speaking = {each.get("body") for each in asked}, {each.get("body") for each in opinions}
+    for opinion in opinions:
+        if opinion.get("body") not in bodies:
+            yield opinion.problem("body", "instansen har inte fått remissen", "Lägg till den under remissens bodies.")
+    for each in asked:
+        state = each.get("answer")
+        if each.get("body") in speaking and state in ("ej_svarat", "ej_tillgangligt"):
+            yield each.problem("answer", f"instansen har synpunkter men står som {state}", "Skriv inkommet.")
 
 
 def _comments(around: Around) -> Iterator[Problem]:
@@ -156,3 +174,13 @@ def _comments(around: Around) -> Iterator[Problem]:
         if comment.get("programme") == around.programme:
             what = "målet, kriteriet eller nyckeltalet"
             yield from _unknown([comment], "subject", around.subjects, what, "Rätta till vad programmet har.")
+
+
+def _economy(around: Around) -> Iterator[Problem]:
+    goals, known = around.items("management"), around.ids("documents")
+    yield from _unknown(goals, "document", known, "dokumentet", "Lägg till det under documents, eller rätta id.")
+    for goal in goals:
+        if goal.get("target") is None and goal.get("missing") is None:
+            yield goal.problem(
+                "target", "både target och missing saknas", "Skriv det beslutade målet, eller vad som saknas."
+            )

@@ -5,15 +5,18 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
+from indicators.programme.fields import Year
 from indicators.programme.organisation import Comment, CommentHead
+from indicators.programme.places import Place
 from indicators.programme.problems import Problem
 from indicators.programme.reading import Tree, read_tree_text
 from indicators.programme.translation import problems_of
 
 FENCE = "---"
 MAX_BYTES = 100_000
+_YEAR: TypeAdapter[int] = TypeAdapter(Year)
 
 
 def comment_tree(path: Path) -> tuple[Tree, tuple[str, ...]]:
@@ -22,7 +25,7 @@ def comment_tree(path: Path) -> tuple[Tree, tuple[str, ...]]:
     What cannot be read is noted in the tree's problems; its data is then None.
     """
     tree = Tree(str(path))
-    text = _text(path, tree)
+    text = _text(path, tree) if _in_a_year(path, tree) else None
     if text is None:
         return tree, ()
     lines = io.StringIO(text).read().splitlines()
@@ -30,13 +33,30 @@ def comment_tree(path: Path) -> tuple[Tree, tuple[str, ...]]:
         tree.add(1, "filen", "kommentaren saknar huvud", f"Börja med {FENCE}, fälten och {FENCE} på en egen rad.")
         return tree, ()
     end = 1 + [line.rstrip() for line in lines[1:]].index(FENCE)
+    if not any(line.strip() for line in lines[1:end]):
+        tree.add(1, "filen", "huvudet är tomt", f"Skriv fälten mellan de två raderna med {FENCE}.")
+        return tree, ()
     # The opening fence becomes an empty line, so that every field keeps its line number.
     head = read_tree_text("\n".join(["", *lines[1:end]]) + "\n", str(path))
     return head, _paragraphs(lines[end + 1 :])
 
 
+def _in_a_year(path: Path, tree: Tree) -> bool:
+    try:
+        _YEAR.validate_python(path.parent.name)
+    except ValidationError:
+        what = f"mappen {path.parent.name!r} är inget år"
+        tree.add(1, "filen", what, "Lägg kommentaren i comments/<år>/, till exempel comments/2022/.")
+        return False
+    return True
+
+
 def _text(path: Path, tree: Tree) -> str | None:
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError:
+        tree.add(1, "filen", "filen kan inte läsas", "Kontrollera att det är en fil och att du har rätt att läsa den.")
+        return None
     if len(data) > MAX_BYTES:
         tree.add(1, "filen", f"filen är större än {MAX_BYTES} byte", "Korta kommentaren.")
         return None
@@ -53,10 +73,13 @@ def _paragraphs(lines: list[str]) -> tuple[str, ...]:
     return tuple(" ".join(block.split()) for block in blocks if block.strip())
 
 
-def comment_problems(tree: Tree) -> list[Problem]:
-    """Return what is wrong with a comment's head by itself."""
+def comment_problems(tree: Tree, paragraphs: tuple[str, ...]) -> list[Problem]:
+    """Return what is wrong with a comment by itself: its head, or that it says nothing at all."""
     if tree.data is None:
         return []
+    if not paragraphs and not {"measure", "prognosis"} & tree.data.keys():
+        remedy = f"Skriv text efter den andra raden med {FENCE}, eller en åtgärd (measure) eller prognos (prognosis)."
+        return [Place(tree, (), tree.data).problem("filen", "kommentaren har ingen text", remedy)]
     try:
         CommentHead.model_validate(tree.data)
     except ValidationError as error:

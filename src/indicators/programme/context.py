@@ -125,4 +125,24 @@ class Supporting(Part):
     kind: Kind
     decimals: Annotated[int, Field(ge=0, le=4)]
     direction: Direction
+    max_age: Annotated[int, Field(ge=0, le=10, description="Så många år gammalt får ett värde vara.")] = 1
+    total_of: Kpi | None = Field(
+        None, description="Nyckeltalet per invånare som detta, i totala ton, ersätter i målkonflikterna."
+    )
     use: Text
+
+
+class Total(Part):
+    """An emission per inhabitant that goal conflicts count as a total, ``kpi`` × inhabitants (N01951) / ``divisor``.
+
+    Rule: docs/method.md, section 10. A total that is a nyckeltal itself stands under supporting, with ``total_of``.
+    """
+
+    kpi: Kpi = Field(description="Nyckeltalet per invånare, som programmet har som indikator.")
+    name: Label
+    short: Label
+    unit: Label
+    unit_short: ShortLabel
+    decimals: Annotated[int, Field(ge=0, le=4)]
+    divisor: Annotated[float, Field(gt=0, description="Delas med detta, till exempel 1000 för kg till ton.")] = 1.0
+    only_in: OnlyIn = ()

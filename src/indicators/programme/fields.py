@@ -82,5 +82,12 @@ Proposal = Annotated[
     Literal["quantile", "trend", "maintain", "external", "none"],
     Field(description="Hur förslaget till målvärde räknas fram; se docs/method.md, avsnitt 9."),
 ]
+ValueStatus = Annotated[
+    Literal["förslag", "beslutad"],
+    Field(description="förslag: valt men inte beslutat. beslutad: beslutat, med reference till beslutet."),
+]
+Ambition = Annotated[
+    Literal["låg", "medel", "hög"], Field(description="Ambitionen som nulage propose har räknat fram värdet med.")
+]
 Influence = Annotated[Literal["egen", "delad", "liten"], Field(description="Rådighet: vad kommunen själv kan påverka.")]
 Election = Literal["municipal", "eu"]

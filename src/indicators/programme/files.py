@@ -28,8 +28,12 @@ def version_files(folder: Path) -> list[tuple[str, Path]]:
 
 def listed_trees(main: Tree, path: Path, field: str) -> list[Tree]:
     """Return the files listed under ``field`` of the main file, read; what is wrong with the list is noted in it."""
+    return [read_tree(file, str(file)) for file in _listed_files(main, path, field)]
+
+
+def _listed_files(main: Tree, path: Path, field: str) -> list[Path]:
     listed = main.data.get(field) if main.data else None
-    trees: list[Tree] = []
+    files: list[Path] = []
     for place, name in enumerate(listed if isinstance(listed, tuple) else ()):
         if not isinstance(name, str):
             continue
@@ -39,8 +43,8 @@ def listed_trees(main: Tree, path: Path, field: str) -> list[Tree]:
         elif not (path.parent / name).is_file():
             main.add(line, field, f"filen {name!r} finns inte", "Rätta namnet, eller skapa filen.")
         else:
-            trees.append(read_tree(path.parent / name, str(path.parent / name)))
-    return trees
+            files.append(path.parent / name)
+    return files
 
 
 def programme_files(path: Path) -> list[Path]:
@@ -49,13 +53,16 @@ def programme_files(path: Path) -> list[Path]:
     A file that is listed but does not exist is left out; ``load_programme`` says so.
     """
     main = read_tree(path, str(path))
-    listed = [tree.file for field in ("parts", "shared") for tree in listed_trees(main, path, field)]
-    return [path, *(Path(name) for name in listed), *comment_files(path)]
+    listed = [file for field in ("parts", "shared") for file in _listed_files(main, path, field)]
+    return [path, *listed, *comment_files(path)]
 
 
 def comment_files(path: Path) -> list[Path]:
-    """Return the officials' comments beside a main file: ``comments/<year>/*.md``, by year and name."""
-    return sorted((path.parent / COMMENTS).glob("[0-9][0-9][0-9][0-9]/*.md"))
+    """Return the officials' comments beside a main file: ``comments/<year>/*.md``, by year and name.
+
+    Those that lie elsewhere under ``comments`` are among them: ``load_programme`` says that they lie wrong.
+    """
+    return sorted((path.parent / COMMENTS).rglob("*.md"))
 
 
 def _inside(name: str, path: Path) -> bool:

@@ -1,4 +1,4 @@
-"""The programme as frames for the method: one row an indicator, a criterion, a decided target."""
+"""The programme as frames for the method: one row an indicator, a criterion, a chosen value."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _INDICATOR_TYPES = {
     "comparable": "bool",
     "decided_unread": "bool",
 }
-_DECIDED_TYPES = {
+_CHOSEN_TYPES = {
     "indicator": "object",
     "municipality": "object",
     "year": "int64",
@@ -39,6 +39,7 @@ _DECIDED_TYPES = {
     "limit": "float64",
     "long_term": "float64",
     "long_term_year": "Int64",
+    "status": "object",
     "reference": "object",
 }
 
@@ -82,15 +83,23 @@ def criterion_frame(programme: Programme) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["criterion", "goal", "rollup"])
 
 
-def decided_frame(programme: Programme) -> pd.DataFrame:
-    """Return the targets the council has decided, for the programme's own municipality.
+def chosen_frame(programme: Programme) -> pd.DataFrame:
+    """Return the targets and limits chosen for the programme's own municipality, one row an indicator and year.
 
-    Columns: indicator, municipality, year, target, limit, long_term, long_term_year, reference (the decision's id
-    in the programme's sources). Empty while no decision has been read in.
+    Columns: indicator, municipality, year, target, limit, long_term, long_term_year, status (``proposed`` or
+    ``decided``), reference (the decision's id in the programme's sources, missing for a proposal). Empty while no
+    values are written in the programme.
     """
+    numbers = ("year", "target", "limit", "long_term", "long_term_year")
     rows = [
-        (each.id, programme.municipality, *(getattr(target, name) for name in list(_DECIDED_TYPES)[2:]))
+        (
+            each.id,
+            programme.municipality,
+            *(getattr(value, name) for name in numbers),
+            "decided" if value.decided else "proposed",
+            value.reference,
+        )
         for each in programme.indicators
-        for target in each.decided
+        for value in each.values
     ]
-    return pd.DataFrame(rows, columns=list(_DECIDED_TYPES)).astype(_DECIDED_TYPES)
+    return pd.DataFrame(rows, columns=list(_CHOSEN_TYPES)).astype(_CHOSEN_TYPES)

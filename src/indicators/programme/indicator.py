@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated
 
 from pydantic import Field
 
 from indicators.programme.fields import (
+    Ambition,
     Basis,
     CriterionId,
     Direction,
@@ -23,6 +25,7 @@ from indicators.programme.fields import (
     Slug,
     SourceId,
     Text,
+    ValueStatus,
     Year,
 )
 
@@ -44,15 +47,27 @@ class Succession(Part):
     comparable: bool = Field(description="Om värden i de två serierna får jämföras med varandra.")
 
 
-class Decided(Part):
-    """A target the council has decided for one year; ``reference`` is the decision's id in sources."""
+class ChosenValue(Part):
+    """The target and limit chosen for one year: still a proposal, or decided.
+
+    ``ambition`` is that of the computed proposal it was taken from. A decided value has ``reference``, the decision's
+    id in sources, and may have its ``date``; a proposal has neither.
+    """
 
     year: Year
-    target: float
-    limit: float | None = None
-    long_term: float | None = None
+    target: float = Field(description="Målvärdet för året.")
+    limit: float | None = Field(None, description="Den accepterade gränsen; aldrig bättre än target.")
+    long_term: float | None = Field(None, description="Det långsiktiga målvärdet; kräver long_term_year.")
     long_term_year: Year | None = None
-    reference: SourceId
+    status: ValueStatus
+    ambition: Ambition | None = None
+    reference: SourceId | None = Field(None, description="Beslutet, som beteckning i sources. Bara för beslutad.")
+    date: dt.date | None = Field(None, description="Beslutets datum. Bara för beslutad.")
+
+    @property
+    def decided(self) -> bool:
+        """Whether the value has been decided."""
+        return self.status == "beslutad"
 
 
 class IndicatorEntry(Part):
@@ -93,9 +108,9 @@ class IndicatorEntry(Part):
     break_from: Year | None = Field(None, description="Första året efter ett brott i tidsserien.")
     predecessor: Succession | None = None
     successor: Succession | None = None
-    about: Label | None = Field(None, description="Gruppen som indikatorn gäller, till exempel utrikes födda.")
+    about: Label | None = Field(None, description="Vilka utrikes födda eller nyanlända indikatorn gäller, om bara de.")
     decided_unread: bool = Field(False, description="Beslutat mål finns, men texten är inte inläst.")
-    decided: tuple[Decided, ...] = ()
+    values: tuple[ChosenValue, ...] = Field((), description="Valda målvärden och gränser, ett för varje år.")
     also_in: tuple[CriterionId, ...] = Field((), description="Kriterier där den också visas, utan att räknas.")
     mark: Mark
     source: SourceId

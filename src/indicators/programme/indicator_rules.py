@@ -1,4 +1,4 @@
-"""The rules within one indicator: proposals, breaks in the series, and decided targets (docs/method.md, 2, 9, 11)."""
+"""The rules within one indicator: proposals, breaks in the series, and chosen values (docs/method.md, 2, 9, 11)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _COUNTED = ("sample", "cohort", "count")
 
 def indicator_problems(indicator: Place) -> list[Problem]:
     """Return everything in one indicator that contradicts something else in it."""
-    rules = (_proposal, _external, _uncertainty, _breaks, _decided)
+    rules = (_proposal, _external, _uncertainty, _breaks, _values)
     return [problem for rule in rules for problem in rule(indicator)]
 
 
@@ -80,20 +80,24 @@ def _breaks(indicator: Place) -> Iterator[Problem]:
         yield indicator.problem("last_period", "sista året ligger före utgångsåret", "Rätta ett av de två åren.")
 
 
-def _decided(indicator: Place) -> Iterator[Problem]:
+def _values(indicator: Place) -> Iterator[Problem]:
     seen: set[float] = set()
-    targets = indicator.items("decided")
-    if targets and indicator.get("decided_unread", bool):
-        yield indicator.problem("decided_unread", "målet är inläst under decided", "Ta bort decided_unread.")
-    if targets and indicator.get("direction", int) == 0:
-        yield indicator.problem("decided", "direction 0 kan inte ha mål", "Skriv direction: 1 eller -1.")
-    for place in targets:
+    values = indicator.items("values")
+    if values and indicator.get("decided_unread", bool):
+        decided = any(place.get("status") == "beslutad" for place in values)
+        what = "målet är inläst under values" if decided else "beslutat mål finns, så inga andra värden får väljas"
+        remedy = "Ta bort decided_unread." if decided else "Läs in det beslutade målet, eller ta bort values."
+        yield indicator.problem("decided_unread", what, remedy)
+    if values and indicator.get("direction", int) == 0:
+        yield indicator.problem("values", "direction 0 kan inte ha mål", "Skriv direction: 1 eller -1.")
+    for place in values:
         year = place.number("year")
         if year is not None and year in seen:
-            yield place.problem("year", f"{year:.0f} har redan ett mål", "Behåll ett mål för varje år.")
+            yield place.problem("year", f"{year:.0f} har redan ett värde", "Behåll ett värde för varje år.")
         seen |= {year} if year is not None else set()
         yield from _limit(indicator, place)
         yield from _long_term(place)
+        yield from _status(place)
         for field in ("target", "limit", "long_term"):
             yield from _outside_share(indicator, place, field)
 
@@ -108,9 +112,21 @@ def _limit(indicator: Place, place: Place) -> Iterator[Problem]:
         )
 
 
+def _status(place: Place) -> Iterator[Problem]:
+    status = place.get("status")
+    if status == "beslutad" and place.data.get("reference") is None:
+        remedy = "Skriv reference: beslutets beteckning i sources, eller status: förslag."
+        yield place.problem("reference", "ett beslutat värde måste hänvisa till beslutet", remedy)
+    if status == "förslag":
+        for field in ("reference", "date"):
+            if place.data.get(field) is not None:
+                what = f"ett förslag kan inte ha {field}, det hör till ett beslut"
+                yield place.problem(field, what, f"Ta bort {field}, eller skriv status: beslutad om det är beslutat.")
+
+
 def _long_term(place: Place) -> Iterator[Problem]:
     year, later = place.number("year"), place.number("long_term_year")
-    if ("long_term" in place.data) != ("long_term_year" in place.data):
+    if (place.data.get("long_term") is None) != (place.data.get("long_term_year") is None):
         yield place.problem("long_term", "long_term och long_term_year hör ihop", "Skriv båda, eller ingen.")
     if year is not None and later is not None and later < year:
         yield place.problem("long_term_year", "året ligger före målvärdets år", "Rätta ett av de två åren.")

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from indicators.programme.around_rules import Around, around_problems
 from indicators.programme.comments import comment_of, comment_problems, comment_tree
+from indicators.programme.conflict_rules import conflict_problems
 from indicators.programme.files import comment_files, listed_trees, version_files
 from indicators.programme.indicator import Indicator
 from indicators.programme.model import (
@@ -86,7 +87,7 @@ def _model_problems(read: Read) -> list[Problem]:
         *((part, GoalEntry) for part in read.parts),
         *((each, Shared) for each in read.shared),
     ]
-    found = [problem for _, tree, _ in read.comments for problem in comment_problems(tree)]
+    found = [problem for _, tree, text in read.comments for problem in comment_problems(tree, text)]
     for tree, model in pairs:
         try:
             if tree.data is not None:
@@ -115,7 +116,7 @@ def _problems_between(read: Read, path: Path) -> list[Problem]:
         kpis=outline.kpis,
         versions=frozenset(name for name, _ in version_files(path.parent)) | {str(read.main.data.get("id"))},
     )
-    return [*problems_between(outline), *around_problems(around)]
+    return [*problems_between(outline), *around_problems(around), *conflict_problems(around, outline.judged)]
 
 
 def _outline(read: Read) -> Outline:

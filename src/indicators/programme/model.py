@@ -8,7 +8,7 @@ from typing import Annotated, TypeVar
 from pydantic import Field
 
 from indicators.errors import UsageError
-from indicators.programme.context import Conflict, Document, Source, Step, Strategy, Supporting
+from indicators.programme.context import Conflict, Document, Source, Step, Strategy, Supporting, Total
 from indicators.programme.fields import (
     Article,
     CriterionId,
@@ -111,6 +111,7 @@ class Shared(Part):
 
     sources: dict[SourceId, Source] = Field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
+    totals: tuple[Total, ...] = Field((), description="Utsläpp per invånare som målkonflikterna räknar i totala ton.")
     documents: tuple[Document, ...] = ()
     strategies: tuple[Strategy, ...] = ()
     supporting: tuple[Supporting, ...] = ()

@@ -85,9 +85,13 @@ class Consultation(Part):
     id: Slug
     programme: ProgrammeId
     next: ProgrammeId | None = None
+    next_note: Text | None = Field(None, description="Förbehåll om versionen efter.")
     title: Text
     reference: Label
-    sent: dt.date | None = None
+    sent: dt.date | None = Field(None, description="När remissen skickades, om det är känt.")
+    considered: dt.date | None = Field(None, description="När remissen behandlades, om det är känt.")
+    considered_by: Slug | None = Field(None, description="Instansen som behandlade den, med id i bodies.")
+    note: Text | None = None
     bodies: tuple[Asked, ...]
     inputs: tuple[Opinion, ...] = Field((), description="Krav och önskemål före remissen.")
     opinions: tuple[Opinion, ...] = Field((), description="Synpunkter i remissvaren.")
@@ -100,8 +104,9 @@ class Management(Part):
     id: Slug
     name: Label
     scope: Annotated[Literal["kommun", "koncern"], Field(description="koncern: kommunens bolag ingår.")]
-    kind: Annotated[Literal["finansiellt", "verksamhet"], Field()]
+    kind: Annotated[Literal["finansiellt", "arbetsgivare", "verksamhet"], Field()]
     decision: Text = Field(description="Beslutet som målet vilar på, i ord.")
+    document: Slug | None = Field(None, description="Styrdokumentet som målet står i; det säger vilka år det gäller.")
     target: Text | None = Field(None, description="Det beslutade målet i ord. Utelämnas när det inte är inläst.")
     indicators: tuple[Kpi, ...] = Field((), description="Nyckeltal som visar utfallet.")
     missing: Text | None = Field(None, description="Vilket underlag som saknas.")
@@ -116,7 +121,7 @@ class CommentHead(Part):
     programme: ProgrammeId
     subject: Subject
     by: Label = Field(description="Vem som kommenterar, till exempel kultur- och fritidsförvaltningen.")
-    date: dt.date
+    date: dt.date | None = Field(None, description="När kommentaren skrevs. Utelämnas när det inte är känt.")
     measure: Text | None = Field(None, description="Vidtagen åtgärd.")
     prognosis: Text | None = Field(None, description="Tjänstepersonernas egen prognos.")
     source: SourceId

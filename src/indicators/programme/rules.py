@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -62,6 +63,7 @@ def problems_between(outline: Outline) -> list[Problem]:
         *_twice(outline.items("supporting"), "kpi"),
         *(problem for field in _IDENTIFIED for problem in _twice(outline.items(field), "id")),
         *_sources_twice(outline),
+        *_other_dates(outline),
         *_unknown_bodies(outline),
         *_criteria_of_other_goals(outline),
         *_unknown_criteria(outline),
@@ -96,6 +98,17 @@ def _sources_twice(outline: Outline) -> Iterator[Problem]:
             seen.setdefault(name, sources)
 
 
+def _other_dates(outline: Outline) -> Iterator[Problem]:
+    """Find chosen values whose date of decision is not that of the source they refer to."""
+    sources = [inner for place in outline.around if (inner := place.inner("sources"))]
+    dates = {name: entry.get("date", dt.date) for each in sources for name in each.data if (entry := each.inner(name))}
+    for value in (each for _, indicator in outline.indicators for each in indicator.items("values")):
+        written, known = value.get("date", dt.date), dates.get(value.get("reference"))
+        if written is not None and known is not None and written != known:
+            what = f"beslutet {value.get('reference')} är daterat {known} i sources"
+            yield value.problem("date", what, "Skriv samma datum på båda ställena, eller ta bort det här.")
+
+
 def _unknown_bodies(outline: Outline) -> Iterator[Problem]:
     known = {each.get("id") for each in outline.items("bodies")}
     for criterion in outline.criteria:
@@ -105,7 +118,7 @@ def _unknown_bodies(outline: Outline) -> Iterator[Problem]:
             yield responsible.problem("body", f"instansen {named!r} finns inte", "Lägg till den under bodies.")
 
 
-_CITES = frozenset({"decided", "values"})
+_CITES = frozenset({"values"})
 
 
 def _citing_fields(place: Place) -> tuple[str, ...]:

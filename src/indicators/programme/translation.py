@@ -80,6 +80,10 @@ _PATTERNS = {
     r"^\d{4}$": 'En kommunkod är fyra siffror i citattecken, till exempel "0665"',
     r"^([1-9]|[A-ZÅÄÖ])$": 'Ett mål betecknas med en siffra eller en stor bokstav, till exempel "1" eller "I"',
     r"^([1-9]|[A-ZÅÄÖ])\.[1-9]\d?$": 'Ett kriterium betecknas med mål, punkt och nummer, till exempel "2.2"',
+    r"^([1-9]|[A-ZÅÄÖ])(\.[1-9]\d?)?$|^[NU]\d{5}$": (
+        'Skriv ett mål ("1"), ett kriterium ("1.1") eller ett nyckeltal (N15428)'
+    ),
+    r"^(kommun|nämnd|stat|fn)$": "Skriv ett av: kommun, nämnd, stat eller fn",
     r"^https://\S+$": "En länk börjar med https:// och innehåller inga mellanslag",
     r"^[a-z_]{2,30}$": "Ett mått skrivs med små bokstäver a–z och understreck, till exempel employed",
     r"^[a-z0-9][a-z0-9-]{0,49}$": "Beteckningen får bara ha små bokstäver a–z, siffror och bindestreck",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from indicators.words.numbers import counted, listed, typeset, years
+from indicators.words.numbers import counted, listed, number, typeset, years
 from indicators.words.row import present
 from indicators.words.sentence import capital, joined, lower
 from indicators.words.units import in_year, plain
@@ -149,3 +149,12 @@ def _absent(values: Sequence[tuple[str, float | None]], known: list[tuple[str, f
     having = {place for place, _ in known}
     without = [place for place, _ in values if place not in having]
     return f"Uppgift saknas för {listed(without)}." if without else ""
+
+
+def year_counts(place: str, counts: Mapping[int, Mapping[str, int]], words: Mapping[str, str]) -> str:
+    """Return the alt text of the counts by year: every year's number of each verdict; ``words`` by code."""
+    parts = [
+        f"{year}: {listed([f'{word.lower()} {number(counts[year][code])}' for code, word in words.items()])}"
+        for year in sorted(counts)
+    ]
+    return f"Antal indikatorer med varje bedömning i {place}. {'. '.join(parts)}."

@@ -2,31 +2,134 @@
 
 from __future__ import annotations
 
-from indicators.words.indicator import IndicatorWords
-from indicators.words.noun import name
-from indicators.words.row import Row, figure
-from indicators.words.sentence import joined, sentence
-from indicators.words.units import difference
+from collections.abc import Mapping
+from typing import Protocol
+
+from indicators.words.markdown import escape
+from indicators.words.numbers import EN_DASH, NO_BREAK_SPACE, number, rounded, typeset, years
+from indicators.words.row import Row, code, figure, stretch, whole
+from indicators.words.sentence import joined, lower, sentence
 
 NOT_CAUSE = "Det visar inte att det ena beror på det andra."
+CLASSES: Mapping[str, str] = {
+    "synergy": "Åt samma håll (synergi)",
+    "trade_off": "Åt olika håll",
+    "levels_only": "Nivåerna följs åt, förändringarna inte",
+    "unclassified": "Inget tydligt samband",
+    "too_little_variation": "För liten variation",
+    "too_short": "För kort serie",
+}
+MEANINGS: Mapping[str, str] = {
+    "synergy": "När det ena har blivit bättre har det andra också blivit bättre (synergi).",
+    "trade_off": "När det ena har blivit bättre har det andra blivit sämre.",
+    "levels_only": "Nivåerna följs åt, förändringarna inte.",
+    "unclassified": "Serierna visar inget tydligt samband.",
+    "too_little_variation": "Minst en av serierna varierar för lite.",
+    "too_short": "Serierna har för få gemensamma år eller förändringar.",
+}
 
 
-def _moved(row: Row, indicator: IndicatorWords) -> str:
-    value, baseline = figure(row, "value"), figure(row, "baseline")
-    if value is None or baseline is None:
+class Developed(Protocol):
+    """What the sentences need of a series: an indicator of the programme has it all."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def short(self) -> str: ...
+    @property
+    def plural(self) -> bool: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def decimals(self) -> int: ...
+
+
+def name(series: Developed) -> str:
+    """Return the series' name in definite form, escaped."""
+    return escape(typeset(series.name))
+
+
+def _moved(row: Row, series: Developed) -> str:
+    way = stretch(row)
+    if way is None:
         return ""
-    amount = difference(value, baseline, indicator)
+    amount = rounded(way.value, series.decimals) - rounded(way.baseline, series.decimals)
     if amount == 0:
         return "har inte ändrats"
-    if indicator.kind == "count" and indicator.plural:
+    if series.kind == "count" and series.plural:
         return f"har blivit {'fler' if amount > 0 else 'färre'}"
     return f"har {'ökat' if amount > 0 else 'minskat'}"
 
 
-def conflict(first: tuple[Row, IndicatorWords], second: tuple[Row, IndicatorWords]) -> str:
+def conflict(first: tuple[Row, Developed], second: tuple[Row, Developed]) -> str:
     """Return ``Invånarna har blivit fler samtidigt som utsläppen har minskat. …`` since the baseline of each."""
+    said = together(first, second)
+    return joined(said, NOT_CAUSE) if said else ""
+
+
+def together(first: tuple[Row, Developed], second: tuple[Row, Developed]) -> str:
+    """Return what both have done since the baseline of each, in one sentence; nothing where one is not known."""
     one, other = _moved(*first), _moved(*second)
-    if not one or not other:
+    return sentence(f"{name(first[1])} {one} samtidigt som {name(second[1])} {other}") if one and other else ""
+
+
+def not_known(row: Row, series: Developed) -> str:
+    """Return that a series has no development since its baseline, or nothing where it has one."""
+    if stretch(row) is not None:
         return ""
-    text = f"{name(first[1])} {one} samtidigt som {name(second[1])} {other}"
-    return joined(sentence(text), NOT_CAUSE)
+    return sentence(f"{name(series)} har ingen uppgift både för utgångsåret och för ett senare år")
+
+
+def since(first: Row, second: Row) -> str:
+    """Return the years two developments run over: ``2019–2022``, or each by itself where they differ."""
+    spans = [years(way.start, way.period) for way in map(stretch, (first, second)) if way is not None]
+    return " respektive ".join(dict.fromkeys(spans)) if len(spans) == 2 else ""
+
+
+def evidence(pair: Row) -> str:
+    """Return what the class of a pair means, with both correlations and the years they rest on."""
+    return joined(MEANINGS[code(pair, "class")], _measured("ρ för nivåerna", pair, "rho", "n"),
+                  _measured("ρ för förändringarna", pair, "rho_changes", "n_changes"))  # fmt: skip
+
+
+def _measured(what: str, pair: Row, rho: str, n: str) -> str:
+    value, count = figure(pair, rho), whole(pair, n) or 0
+    span = period(pair) if n == "n" and count else ""
+    unit = "gemensamma år" if n == "n" else "förändringar"
+    told = ", ".join(part for part in (f"{number(count)}{NO_BREAK_SPACE}{unit}", span) if part)
+    return f"{what}: {correlation(value)} ({told}).".replace("ρ ", f"ρ{NO_BREAK_SPACE}")
+
+
+def correlation(value: float | None) -> str:
+    """Return a correlation with two decimals, or that it is not worked out."""
+    return "räknas inte" if value is None else number(value, 2)
+
+
+def period(pair: Row) -> str:
+    """Return the first and last common year of a pair, or nothing where it has none."""
+    first, last = whole(pair, "first_year"), whole(pair, "last_year")
+    return "" if first is None or last is None else years(first, last)
+
+
+def question(first: Developed, second: Developed) -> str:
+    """Return ``… och … har rört sig åt olika håll. Är det en målkonflikt?``"""
+    return joined(_apart(first, second), "Är det en målkonflikt?")
+
+
+def declared(first: Developed, second: Developed, conflict_name: str) -> str:
+    """Return that a pair has moved apart and belongs to a conflict that is already pointed out."""
+    return joined(_apart(first, second), f"Målkonflikten är utpekad: {escape(conflict_name)}.")
+
+
+def _apart(first: Developed, second: Developed) -> str:
+    return sentence(f"{name(first)} och {name(second)} har rört sig åt olika håll")
+
+
+def pair(first: Developed, second: Developed) -> str:
+    """Return both labels with a dash between them, escaped."""
+    return f"{escape(typeset(first.short))} {EN_DASH} {escape(typeset(lower(second.short)))}"
+
+
+def no_direction(series: Developed) -> str:
+    """Return how a series without a wanted direction is read."""
+    return sentence(f"{name(series)} har ingen önskad riktning och räknas som det är")

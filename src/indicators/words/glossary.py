@@ -26,7 +26,7 @@ _TERMS: dict[str, str] = {
         "Något som inte finns i kommunens beslut utan föreslås här, till exempel ett målvärde som har beräknats i "
         "efterhand."
     ),
-    "Indikator": "Ett nyckeltal som visar en del av hur det går för ett målkriterium.",
+    "Indikator": "Ett nyckeltal som visar en del av hur det går för ett kriterium.",
     "Jämförelsegrupp": (
         "De kommuner som Kolada räknar som mest lika. Gruppen ritas om varje år och skiljer sig mellan områden."
     ),
@@ -48,7 +48,7 @@ _TERMS: dict[str, str] = {
     "Procentenhet": "Skillnaden mellan två procenttal: från 80 till 78 procent är två procentenheter.",
     "Rådighet": "Hur mycket kommunen själv kan påverka resultatet: egen, delad eller liten.",
     "Sammanvägd bedömning": (
-        "En bedömning av ett målkriterium eller ett mål, gjord av bedömningarna under det. Värden räknas aldrig ihop."
+        "En bedömning av ett kriterium eller ett mål, gjord av bedömningarna under det. Värden räknas aldrig ihop."
     ),
     "Sekretess": "Värdet finns men lämnas inte ut, därför att det bygger på få personer.",
     "Slumpvariation": (

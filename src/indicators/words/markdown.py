@@ -6,6 +6,7 @@ import re
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-!|~^$@\"'=:&])")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+_ESCAPED = re.compile(rf"\\{_SPECIAL.pattern}")
 
 
 def escape(text: str) -> str:
@@ -15,3 +16,8 @@ def escape(text: str) -> str:
     backslash; control characters and line breaks become one space.
     """
     return _SPECIAL.sub(r"\\\1", _CONTROL.sub(" ", text)).strip()
+
+
+def unescape(text: str) -> str:
+    """Return the plain text of what ``escape`` has made, for files that are not Markdown."""
+    return _ESCAPED.sub(r"\1", text)

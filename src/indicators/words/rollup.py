@@ -83,21 +83,21 @@ def _everyone(these: Counts, everything: str) -> str:
 
 
 def criterion_counts(these: Counts) -> str:
-    """Return the same for a goal: ``Av tre målkriterier är ett uppfyllt och två delvis uppfyllda.``"""
+    """Return the same for a goal: ``Av tre kriterier är ett uppfyllt och två delvis uppfyllda.``"""
     grades = (these.met, these.partly, these.not_met)
     if these.total == 0:
-        return "Det finns inget målkriterium att bedöma."
+        return "Det finns inget kriterium att bedöma."
     everything, *each, na = counted_alike([these.total, *grades, these.na], neuter=True)
     if these.assessed == 0:
-        one = "Det enda målkriteriet kan inte bedömas."
-        return one if these.total == 1 else f"Inget av de {everything} målkriterierna kan bedömas."
+        one = "Det enda kriteriet kan inte bedömas."
+        return one if these.total == 1 else f"Inget av de {everything} kriterierna kan bedömas."
     words = ("uppfyllt", "delvis uppfyllt", "inte uppfyllt"), ("uppfyllda", "delvis uppfyllda", "inte uppfyllda")
     if these.total > 1 and these.total in grades:
-        subject = "Båda målkriterierna" if these.total == 2 else f"Alla {everything} målkriterier"
+        subject = "Båda kriterierna" if these.total == 2 else f"Alla {everything} kriterier"
         return f"{subject} är bedömda som {words[1][grades.index(these.total)]}."
     parts = [f"{text} {words[n > 1][place]}" for place, (n, text) in enumerate(zip(grades, each, strict=True)) if n]
     rest = f"; {na} kan inte bedömas" if these.na else ""
-    noun = "målkriterium" if these.total == 1 else "målkriterier"
+    noun = "kriterium" if these.total == 1 else "kriterier"
     return f"Av {everything} {noun} är {listed(parts)}{rest}."
 
 
@@ -113,7 +113,7 @@ def _reservation(row: Row, these: Counts) -> str:
     if code(row, "verdict") == "na" and these.assessed > 0:
         return "Färre än hälften kan bedömas, och därför görs ingen sammanvägd bedömning."
     if flag(row, "few") and these.total > 1:
-        part = "ett enda målkriterium" if code(row, "level") == "goal" else "en enda indikator"
+        part = "ett enda kriterium" if code(row, "level") == "goal" else "en enda indikator"
         return f"Bedömningen vilar på {part}."
     return ""
 

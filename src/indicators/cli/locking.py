@@ -1,0 +1,32 @@
+"""``nulage lock``: keep a year's programme and marks as they are today."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from indicators.cli.console import app, failures, out, shown
+from indicators.cli.options import HOME, PROGRAMME, SNAPSHOT, Debug, Municipality, ProgrammeOption, Snapshot
+
+
+@app.command()
+def lock(
+    year: Annotated[int, typer.Argument(help="Året som låses, från och med 2019.", metavar="ÅR")],
+    municipality: Municipality = HOME,
+    programme: ProgrammeOption = PROGRAMME,
+    snapshot: Snapshot = SNAPSHOT,
+    debug: Debug = False,
+) -> None:
+    """Lås ett år: spara program och bedömningar så att senare rapporter visar dem bredvid dagens."""
+    with failures(debug):
+        import datetime as dt
+
+        from indicators.build import commit
+        from indicators.locking.year import lock_year
+        from indicators.pages import open_picture
+
+        picture = open_picture(municipality, year, programme, snapshot)
+        folder = lock_year(picture, on=dt.date.today(), commit=commit(picture.workspace.root))
+        out.print(f"{year} är låst: {shown(folder)}", markup=False)
+        out.print("Lägg till mappen i git, så att låset finns kvar.", markup=False)

@@ -1,0 +1,127 @@
+"""What ``nulage diff`` compares: two versions of the programme, or two reports of one municipality."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from indicators.errors import UsageError
+from indicators.pages.picture import Picture, open_picture
+from indicators.pages.report_moves import Moves, moves_between
+from indicators.programme import Change, compare, load_programme
+from indicators.workspace import Workspace
+
+_YEAR = re.compile(r"\d{4}")
+_WANTED = {"municipality": str, "year": int, "programme": str, "snapshot": str}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A report that is asked for: municipality, year, programme (name or file) and snapshot."""
+
+    municipality: str
+    year: int
+    programme: str
+    snapshot: str
+
+    def open(self) -> Picture:
+        """Return the report's picture. Raises UsageError for what does not exist."""
+        return open_picture(self.municipality, self.year, self.programme, self.snapshot)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What differs: the changes of the programme (none when both are the same version) and the moved marks."""
+
+    changes: tuple[Change, ...]
+    moves: Moves
+    of_programmes: bool
+
+
+def difference(workspace: Workspace, first: str, second: str, common: Asked) -> Difference:
+    """Return what differs between ``first`` and ``second``: names or files of programmes, years, or built folders.
+
+    ``common`` says what a year or a programme's name leaves open. Raises UsageError when one of the two is none of
+    these, when they are of different kinds, or when a folder's manifest does not say which report it is.
+    """
+    old, new = (_report(workspace, each, common) for each in (first, second))
+    if (old is None) != (new is None):
+        lone = first if old is None else second
+        raise UsageError(
+            f"{lone!r} är ett program men det andra är en rapport. Ange två program, två rapportår eller två mappar."
+        )
+    if old is None or new is None:
+        old, new = (Asked(**{**asdict(common), "programme": each}) for each in (first, second))
+        return _of(workspace, old, new, of_programmes=True)
+    return _of(workspace, old, new, of_programmes=False)
+
+
+def _of(workspace: Workspace, old: Asked, new: Asked, *, of_programmes: bool) -> Difference:
+    before, after = (load_programme(workspace.programme(each.programme)) for each in (old, new))
+    return Difference(compare(before, after), moves_between(old.open(), new.open()), of_programmes)
+
+
+def _report(workspace: Workspace, given: str, common: Asked) -> Asked | None:
+    """Return the report that ``given`` names, or None where it names a programme."""
+    if Path(given).is_dir():
+        return _built(Path(given))
+    if _YEAR.fullmatch(given):
+        return Asked(**{**asdict(common), "year": int(given)})
+    try:
+        workspace.programme(given)
+    except UsageError as error:
+        raise UsageError(
+            f"{error} Rapporter anges som två år (2021 2022) eller två mappar (build/0665/2021)."
+        ) from error
+    return None
+
+
+def _built(folder: Path) -> Asked:
+    manifest = folder / "manifest.json"
+    remedy = "Gör rapporten med nulage report, eller ange två rapportår i stället."
+    if not manifest.is_file():
+        raise UsageError(f"mappen {folder} har ingen manifest.json som säger vilken rapport den är. {remedy}")
+    try:
+        request: Any = json.loads(manifest.read_text(encoding="utf-8"))["request"]
+        known = {name: request[name] for name in _WANTED}
+    except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
+        raise UsageError(f"{manifest} säger inte vilken rapport mappen är (request). {remedy}") from error
+    wrong = [name for name, kind in _WANTED.items() if type(known[name]) is not kind]
+    if wrong:
+        raise UsageError(f"{manifest}: request.{wrong[0]} har fel slag av värde. {remedy}")
+    return Asked(**known)
+
+
+def as_json(found: Difference) -> str:
+    """Return the difference as JSON: what was compared, the changes, the moved marks and the moved roll-ups."""
+    return json.dumps(_plain(found), ensure_ascii=False, indent=1, default=str) + "\n"
+
+
+def _plain(found: Difference) -> Mapping[str, Any]:
+    sides = {"before": found.moves.before, "after": found.moves.after}
+    return {
+        **{
+            name: {
+                "municipality": each.municipality,
+                "year": each.year,
+                "programme": each.programme.id,
+                "snapshot": each.snapshot,
+            }
+            for name, each in sides.items()
+        },
+        "changes": [asdict(each) for each in found.changes],
+        "marks": _records(found.moves.marks),
+        "rollups": _records(found.moves.rollups),
+        "rollups_worst_two": _records(found.moves.other_rule),
+    }
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(frame.to_json(orient="records", force_ascii=False))
+    return found

@@ -1,0 +1,15 @@
+"""Dates in Swedish running text: ``24 januari 2020``."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+_MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni",
+    "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+
+def date(day: dt.date) -> str:
+    """Return the day with its month in words and no zero before it."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

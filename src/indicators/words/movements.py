@@ -1,0 +1,70 @@
+"""Which marks have moved between two reports and why, in plain text that the page or the terminal makes its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from indicators.words.indicator import IndicatorWords
+from indicators.words.marks import COLOURS, PACES, TRENDS, VERDICTS, word
+from indicators.words.numbers import NO_BREAK_SPACE, counted_alike, listed
+from indicators.words.row import Row, code, figure, whole
+from indicators.words.units import MISSING, cell
+
+MARKS: Mapping[str, str] = {"verdict": "Måluppfyllelse", "pace": "Takt", "trend": "Trend", "colour": "Plats"}
+CAUSES: Mapping[str, str] = {
+    "revision": "reviderade uppgifter",
+    "data": "nya uppgifter",
+    "year": "nytt rapportår utan nytt värde",
+    "programme": "ny version av programmet",
+}
+_GLOSSARIES = {"verdict": VERDICTS, "pace": PACES, "trend": TRENDS, "colour": COLOURS}
+ABSENT = "finns inte"
+NOTHING_MOVED = "Inga märken skiljer sig."
+_NO_PART = {
+    "revision": "Båda rapporterna bygger på samma uttag, så inget märke har ändrats av reviderade uppgifter.",
+    "data": "Båda rapporterna gäller samma år, så inget märke har ändrats av nya uppgifter.",
+    "programme": "Båda rapporterna följer samma version av programmet, så inget märke har ändrats av en ny version.",
+}
+
+
+def mark(name: str, key: str, *, present: bool = True) -> str:
+    """Return a mark in words; a dash where none is given, ``finns inte`` where the nyckeltal is not in the programme.
+
+    Raises WordsError for a code the glossary does not have.
+    """
+    if not present:
+        return ABSENT
+    return word(_GLOSSARIES[name], key) if key else "–"
+
+
+def no_part(steps: Sequence[str]) -> list[str]:
+    """Return for each cause that cannot have played a part a sentence that says so."""
+    return [text for cause, text in _NO_PART.items() if cause not in steps]
+
+
+def tally(counts: Mapping[str, int]) -> str:
+    """Return ``17 på grund av nya uppgifter och …``: how many marks moved, by cause; ``counts`` by the cause's code."""
+    known = [(cause, n) for cause, n in counts.items() if n]
+    numbers = counted_alike([n for _, n in known])
+    return listed([f"{n} på grund av {CAUSES[cause]}" for n, (cause, _) in zip(numbers, known, strict=True)])
+
+
+def dated(row: Row, when: str, indicator: IndicatorWords) -> str:
+    """Return the judged value ``before`` or ``after`` with its year: ``80,0 (2021)``, or that it is missing."""
+    amount, period = figure(row, f"value_{when}"), whole(row, f"period_{when}")
+    if amount is None or period is None:
+        return MISSING
+    return f"{cell(amount, indicator, unit=False)}{NO_BREAK_SPACE}({period})"
+
+
+def side(row: Row, when: str) -> str:
+    """Return a roll-up's verdict and counts, ``before`` or ``after``: ``Delvis uppfyllt (0 / 2 / 1 / 1)``."""
+    verdict = code(row, when)
+    if not verdict:
+        return ABSENT
+    return f"{word(VERDICTS, verdict)} ({' / '.join(str(whole(row, f'n_{key}_{when}')) for key in _KEYS)})"
+
+
+_KEYS = ("met", "partly", "not", "na")
+BENEATH = "Underlaget skiljer sig för dessa:"
+COUNTS_ARE = "Inom parentes: antal uppfyllda, delvis uppfyllda, inte uppfyllda och sådana som inte kan bedömas."

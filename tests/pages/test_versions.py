@@ -1,0 +1,212 @@
+"""The page of versions, on the two real versions, and on copies in which one thing is changed."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from typer.testing import CliRunner
+
+from indicators.cli import app
+from indicators.errors import UsageError
+from indicators.pages import Picture, open_picture, versions
+from indicators.pages.plan import plan_pages
+from indicators.pages.report_moves import moves_between, report_before, with_other_verdict
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def shown(blocks: object) -> str:
+    return "\n\n".join(str(block) for block in blocks) if isinstance(blocks, tuple) else str(blocks)
+
+
+@pytest.fixture
+def published(_in_workspace: None) -> Picture:
+    return open_picture("0665", 2022, "2023-publicerat", "2024-host")
+
+
+def test_both_versions_are_listed_with_what_is_known_of_them(vaggeryd: Picture) -> None:
+    text = shown(versions.heading(vaggeryd))
+    assert "19 februari 2020" in text and "datum inte känt" in text
+    assert "målkriterier" in text and "framgångsfaktorer" in text
+    assert "metod.qmd#uppdraget" in text
+
+
+def test_the_page_shows_what_differs_in_the_real_versions(vaggeryd: Picture, published: Picture) -> None:
+    text = shown(versions.differences(vaggeryd))
+    assert "3.4 Upplevd effekt\\: kriteriet är borta" in text
+    assert "2019–2022 | 2023–2026" in text
+    assert "målkriterier | framgångsfaktorer" in text
+    assert text.count("Strategi för ") == len(published.programme.strategies)
+    assert "Källan för 2023–2026 är avklippt för mål 4" in text
+    assert "Fr\u00e5n 2020\\-02\\-remiss till 2023\\-publicerat" in shown(versions.differences(published))
+
+
+def test_no_verdict_differs_because_of_the_real_new_version_and_the_page_says_so(
+    vaggeryd: Picture, published: Picture
+) -> None:
+    moves = moves_between(vaggeryd, published)
+    assert moves.steps == ("programme",)
+    assert moves.in_both.empty and with_other_verdict(moves.rollups).empty
+    assert [each.id for _, each in moves.only_in_one] == ["3.4-N00593", "3.4-N00596", "3.4-N00606"]
+    text = shown(versions.verdicts(vaggeryd))
+    assert "81 nyckeltal finns i båda versionerna. Märken som skiljer sig: inga." in text
+    assert "Sammanvägda bedömningar som ändras: inga." in text
+    assert "3.4 Upplevd effekt | Kan inte bedömas \\(0 / 0 / 0 / 3\\) | finns inte" in text
+
+
+def test_the_report_before_follows_the_version_of_its_own_year(vaggeryd: Picture, published: Picture) -> None:
+    for picture in (vaggeryd, published):
+        before = report_before(picture)
+        assert before and (before.year, before.programme.id) == (2021, "2020-02-remiss")
+    assert report_before(vaggeryd.at(year=2019)) is None
+    assert "första rapportåret" in shown(versions.since_last(vaggeryd.at(year=2019)))
+
+
+def test_every_mark_that_moved_since_the_report_before_stands_with_its_cause(
+    vaggeryd: Picture, published: Picture
+) -> None:
+    moves = moves_between(vaggeryd.at(year=2021), published)
+    assert moves.steps == ("data", "programme")
+    before, after = vaggeryd.at(year=2021).assessments, vaggeryd.assessments
+    moved = {row["kpi"] for key, row in after.items() if row["verdict"] != before[key]["verdict"]}
+    found = moves.in_both[moves.in_both["mark"] == "verdict"]
+    assert set(found["kpi"]) == moved and set(found["cause"]) <= {"data", "year"}
+    text = shown(versions.since_last(vaggeryd))
+    assert f"Måluppfyllelse: {len(moved)} på grund av nya uppgifter." in text
+    assert (
+        "90,1\u00a0\\(2021\\) → 77,8\u00a0\\(2022\\)" in text
+        and "inget märke har ändrats av reviderade uppgifter" in text
+    )
+
+
+def test_only_the_programmes_own_municipality_has_the_page(vaggeryd: Picture) -> None:
+    slugs = [[page.slug for page in plan_pages(vaggeryd.programme, home)] for home in (True, False)]
+    assert "versioner" in slugs[0] and "versioner" not in slugs[1]
+
+
+def test_reports_that_cannot_be_compared_are_an_error(vaggeryd: Picture, kiruna: Picture) -> None:
+    with pytest.raises(UsageError, match="samma kommun"):
+        moves_between(vaggeryd, kiruna)
+    with pytest.raises(UsageError, match="Ange den äldre först"):
+        moves_between(vaggeryd, vaggeryd.at(year=2021))
+
+
+def test_a_new_snapshot_is_told_apart_from_a_new_year(vaggeryd: Picture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The old year on the new snapshot stands between the two reports: what it moves is revision of old data."""
+    newer = SimpleNamespace(id="2025-var", descriptor=vaggeryd.source.descriptor)
+    old = vaggeryd.at(year=2021)
+    verdicts = old.results.assessments.assign(verdict="na")
+    revised = replace(old, source=newer, results=replace(old.results, assessments=verdicts))  # type: ignore[arg-type]
+    after = replace(vaggeryd, source=newer)  # type: ignore[arg-type]
+    opened = {2021: revised, 2022: after}
+    monkeypatch.setattr("indicators.pages.report_moves.open_picture", lambda _, year, *rest: opened[year])
+    moves = moves_between(old, after)
+    assert moves.steps == ("revision", "data")
+    by_cause = moves.marks[moves.marks["mark"] == "verdict"].groupby("cause").size()
+    assert by_cause["revision"] == (old.results.assessments["verdict"] != "na").sum()
+    assert by_cause.drop("revision").sum() == (vaggeryd.results.assessments["verdict"] != "na").sum()
+
+
+@pytest.fixture
+def own_workspace(tmp_path: Path, workspace_root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace with its own copy of the programme, free to change."""
+    for name in ("notebooks", "report", "_quarto.yml"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    shutil.copytree(ROOT / "programme", tmp_path / "programme")
+    (tmp_path / "data").mkdir()
+    for name in ("raw", "corrections.yml"):
+        (tmp_path / "data" / name).symlink_to(ROOT / "data" / name)
+    monkeypatch.setenv("NULAGE_ROOT", str(tmp_path))
+    return tmp_path
+
+
+def test_a_swapped_nyckeltal_is_shown_with_both_series(own_workspace: Path) -> None:
+    part = own_workspace / "programme" / "2023-publicerat" / "mal-2.yml"
+    text = part.read_text(encoding="utf-8")
+    spare = next(line for line in text.splitlines() if "kpi: N15428" in line)
+    part.write_text(text.replace(spare, spare.replace("N15428", "N00914")).replace(
+        "map_indicator: N15428", "map_indicator: N00914"), encoding="utf-8")  # fmt: skip
+    main = own_workspace / "programme" / "2023-publicerat.yml"
+    main.write_text(main.read_text(encoding="utf-8").split("# Nyckeltal som behövs")[0], encoding="utf-8")
+    picture = open_picture("0665", 2022, "2020-02-remiss", "2024-host")
+    figures = [each for each in versions.verdicts(picture) if hasattr(each, "plot_json")]
+    assert [each.id for each in figures] == ["2020-02-remiss-2.2-N15428-byte", "2023-publicerat-2.2-N00914-byte"]
+    assert all(each.id.replace("-", "\\-") in each.caption for each in figures)
+    assert "nyckeltalet är bytt" in shown(versions.differences(picture))
+
+
+def nulage(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, ["diff", *arguments], env={"COLUMNS": "200", **os.environ})
+    return result.exit_code, " ".join(result.output.split())
+
+
+def test_the_command_shows_two_programmes_and_writes_all_of_it_as_json(_in_workspace: None, tmp_path: Path) -> None:
+    code, text = nulage("2020-02-remiss", "2023-publicerat", "--json", str(tmp_path / "d.json"))
+    assert code == 0
+    assert "borttaget-3.4" in text and "Inga märken skiljer sig." in text
+    assert "Sammanvägda bedömningar som ändras: inga" in text
+    written = json.loads((tmp_path / "d.json").read_text(encoding="utf-8"))
+    assert (written["before"]["programme"], written["after"]["programme"]) == ("2020-02-remiss", "2023-publicerat")
+    assert "borttaget-3.4" in [each["id"] for each in written["changes"]]
+
+
+def test_the_command_shows_two_reports_by_year_or_by_folder(_in_workspace: None, tmp_path: Path) -> None:
+    code, by_year = nulage("2021", "2022")
+    assert code == 0 and "nya uppgifter" in by_year and "reviderade uppgifter" in by_year
+    folders = []
+    for year in (2021, 2022):
+        request = {"municipality": "0665", "year": year, "programme": "2020-02-remiss", "snapshot": "2024-host"}
+        folders.append(tmp_path / str(year))
+        folders[-1].mkdir()
+        (folders[-1] / "manifest.json").write_text(json.dumps({"request": request}), encoding="utf-8")
+    assert nulage(*map(str, folders)) == (0, by_year)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("finns-inte", "2023-publicerat"), "Kända program"),
+        (("2020-02-remiss", "2022"), "är ett program men det andra är en rapport"),
+        (("2022", "2021"), "Ange den äldre först"),
+        (("2018", "2022"), "från och med 2019"),
+        (("20222", "2022"), "Rapporter anges som två år"),
+        (("2021", "2022", "--municipality", "9999"), "finns inte i uttaget"),
+        (("2021", "2022", "--snapshot", "annat"), "Uttag som finns"),
+        (("2021", "2022", "--programme", "annat"), "Kända program"),
+        (("../../etc/passwd", "2022"), "finns inte"),
+        (("programme", "2022"), "ingen manifest.json"),
+    ],
+)
+def test_what_the_command_cannot_compare_is_said_with_what_it_can(
+    _in_workspace: None, arguments: tuple[str, ...], said: str
+) -> None:
+    code, text = nulage(*arguments)
+    assert code == 2 and said in text, text
+
+
+@pytest.mark.parametrize(
+    ("manifest", "said"),
+    [
+        (None, "ingen manifest.json"),
+        ("{", "säger inte vilken rapport"),
+        ("[]", "säger inte vilken rapport"),
+        ('{"request": {"year": 2022}}', "säger inte vilken rapport"),
+        (
+            '{"request": {"municipality": 665, "year": 2022, "programme": "x", "snapshot": "y"}}',
+            "request.municipality har fel slag",
+        ),
+    ],
+)
+def test_a_folder_that_is_no_report_is_an_error(
+    _in_workspace: None, tmp_path: Path, manifest: str | None, said: str
+) -> None:
+    if manifest is not None:
+        (tmp_path / "manifest.json").write_text(manifest, encoding="utf-8")
+    code, text = nulage(str(tmp_path), "2022")
+    assert code == 2 and said in text, text

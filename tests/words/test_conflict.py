@@ -1,0 +1,69 @@
+import pytest
+from words_samples import EMISSIONS, POPULATION, SCHOOL, row
+
+from indicators.method.conflicts import CLASSES
+from indicators.words import conflict
+
+PAIR = {
+    "class": "levels_only",
+    "n": 11,
+    "rho": 0.9273,
+    "n_changes": 7,
+    "rho_changes": -0.0714,
+    "first_year": 2000,
+    "last_year": 2022,
+}
+
+
+def test_every_class_has_its_words():
+    assert tuple(conflict.CLASSES) == tuple(conflict.MEANINGS) == CLASSES
+
+
+def test_the_evidence_gives_class_correlations_and_years():
+    assert conflict.evidence(PAIR) == (
+        "Nivåerna följs åt, förändringarna inte. ρ\u00a0för nivåerna: 0,93 (11\u00a0gemensamma år, 2000–2022). "
+        "ρ\u00a0för förändringarna: −0,07 (7\u00a0förändringar)."
+    )
+
+
+def test_a_correlation_that_is_not_worked_out_is_never_a_number():
+    short = PAIR | {"class": "too_short", "n": 0, "rho": None, "n_changes": 0, "rho_changes": float("nan")}
+    short |= {"first_year": None, "last_year": None}
+    assert conflict.evidence(short) == (
+        "Serierna har för få gemensamma år eller förändringar. ρ\u00a0för nivåerna: räknas inte "
+        "(0\u00a0gemensamma år). ρ\u00a0för förändringarna: räknas inte (0\u00a0förändringar)."
+    )
+
+
+def test_a_question_asks_and_does_not_claim():
+    assert conflict.question(EMISSIONS, SCHOOL) == (
+        "Utsläppen per invånare och andelen behöriga till yrkesprogram har rört sig åt olika håll. "
+        "Är det en målkonflikt?"
+    )
+
+
+def test_a_declared_pair_names_its_conflict():
+    assert conflict.declared(EMISSIONS, SCHOOL, "Tillväxt [a]").endswith("Målkonflikten är utpekad: Tillväxt \\[a\\].")
+
+
+@pytest.mark.parametrize("missing", [{"value": None}, {"baseline": None}, {"period": 2019}])
+def test_without_a_development_since_the_baseline_nothing_is_said_to_have_moved(missing):
+    assert conflict.together((row(**missing), SCHOOL), (row(), EMISSIONS)) == ""
+    assert conflict.conflict((row(**missing), SCHOOL), (row(), EMISSIONS)) == ""
+    assert conflict.since(row(**missing), row()) == ""
+    assert conflict.not_known(row(**missing), SCHOOL) == (
+        "Andelen behöriga till yrkesprogram har ingen uppgift både för utgångsåret och för ett senare år."
+    )
+
+
+def test_years_that_differ_are_both_given():
+    assert conflict.since(row(), row()) == "2019–2022"
+    assert conflict.since(row(period=2021), row()) == "2019–2021 respektive 2019–2022"
+
+
+def test_a_pair_is_two_labels_in_one_line():
+    assert conflict.pair(POPULATION, EMISSIONS) == "Antal invånare – utsläpp av växthusgaser"
+
+
+def test_what_has_no_direction_is_said_to_be_read_as_it_is():
+    assert conflict.no_direction(POPULATION) == "Invånarna har ingen önskad riktning och räknas som det är."
