@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from indicators.data import own_digest
 from indicators.figures import Drawing, export
 from indicators.keys import code_key, files_key, key_of
 from indicators.pages import Picture, open_picture
@@ -194,6 +195,7 @@ def write_manifest(workspace: Workspace, request: Request, outcome: Outcome) -> 
             "code": code_key(),
             "programme": files_key(programme_files(programme)),
             "snapshot": files_key([workspace.raw / request.snapshot / "datapackage.json"]),
+            "own": own_digest(workspace.own),
         },
         "files": {
             str(path.relative_to(outcome.folder)): files_key([path])

@@ -26,6 +26,11 @@ class Workspace:
         return self.root / "data" / "raw"
 
     @property
+    def own(self) -> Path:
+        """The municipality's own figures, read with every snapshot: ``data/raw/own``."""
+        return self.raw / "own"
+
+    @property
     def processed(self) -> Path:
         """Tidy tables, rebuilt from the snapshots: ``data/processed``."""
         return self.root / "data" / "processed"

@@ -26,13 +26,12 @@ QUALIFIED = [
     ("0665", 2022, "M", 78.16),
     ("0665", 2022, "T", 77.84),
 ]
-SAMPLES = "kpi,municipality,period,n,approximate,source\nN15428,0665,2022,167,false,härlett\n"
+COUNTS = "nyckeltal;kommun;år;antal;källa\nN15428;0665;2022;167;härlett\n"
 FILES = {
     "areas.csv": "areas",
     "kpis.csv": "kpis",
     "kolada/N01951.parquet": "observations",
     "kolada/N15428.parquet": "observations",
-    "own/samples.csv": "samples",
 }
 
 
@@ -58,6 +57,11 @@ class SmallSnapshot:
         if table:
             self.files[path] = table
 
+    def write_own(self, content: str | bytes, name: str = "egna.csv") -> None:
+        """Replace or add the file ``name`` of own figures, which lie beside the snapshot."""
+        (self.raw / "own").mkdir(exist_ok=True)
+        (self.raw / "own" / name).write_bytes(content.encode() if isinstance(content, str) else content)
+
     def seal(self) -> SmallSnapshot:
         """Write the descriptor of the files as they are now: sizes, hashes and rows are right."""
         licence = {"name": "CC0-1.0"}
@@ -70,6 +74,7 @@ class SmallSnapshot:
             "title": "Litet uttag",
             "label": "hösten 2024",
             "created": "2024-11-01",
+            "known": "2024-11-01",
             "collected": "hösten 2024",
         }
         write_descriptor(self.folder, package | {"periods": {"first": 2000, "last": 2022}}, described)
@@ -95,8 +100,9 @@ def make_small(raw: Path) -> SmallSnapshot:
     """Return a sealed small snapshot in ``raw``, a folder of snapshots."""
     (raw / "litet" / "kolada").mkdir(parents=True)
     snapshot = SmallSnapshot(raw, raw / "litet", dict(FILES))
-    for path, text in {"areas.csv": AREAS, "kpis.csv": KPIS, "own/samples.csv": SAMPLES}.items():
+    for path, text in {"areas.csv": AREAS, "kpis.csv": KPIS}.items():
         snapshot.write_text(path, text)
+    snapshot.write_own(COUNTS)
     snapshot.write_rows("N01951", POPULATION)
     snapshot.write_rows("N15428", QUALIFIED)
     return snapshot.seal()

@@ -32,9 +32,9 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     done: list[str] = []
     assemble = assembly_module.assemble
 
-    def counted(snapshot: Snapshot, kinds: Mapping[str, str], corrections: Path) -> dict[str, pd.DataFrame]:
+    def counted(snapshot: Snapshot, kinds: Mapping[str, str], corrections: Path, own: Path) -> dict[str, pd.DataFrame]:
         done.append(snapshot.id)
-        return assemble(snapshot, kinds, corrections)
+        return assemble(snapshot, kinds, corrections, own)
 
     monkeypatch.setattr(assembly_module, "assemble", counted)
     return done
@@ -53,7 +53,7 @@ def test_an_unchanged_snapshot_is_not_built_again(small: SmallSnapshot, builds: 
     assert builds == ["litet"]
 
 
-def test_other_data_kinds_or_corrections_build_again(small: SmallSnapshot, builds: list[str], tmp_path: Path) -> None:
+def test_other_data_kinds_corrections_or_own_figures_build_again(small: SmallSnapshot, builds: list[str], tmp_path: Path) -> None:
     build_processed(small.open(), target(small))
     build_processed(small.open(), target(small), kinds={"N15428": "share"})
     corrections = tmp_path / "corrections.yml"
@@ -61,10 +61,12 @@ def test_other_data_kinds_or_corrections_build_again(small: SmallSnapshot, build
     build_processed(small.open(), target(small), corrections=corrections)
     corrections.write_text('- {kpi: N15428, area: "*", period: 2021, action: break, reason: x}\n', encoding="utf-8")
     build_processed(small.open(), target(small), corrections=corrections)
+    small.write_own("nyckeltal;kommun;år;värde;källa\nN15428;0665;2020;86,5;egen\n", "fler.csv")
+    build_processed(small.open(), target(small), corrections=corrections)
     small.write_rows("N15428", QUALIFIED[1:])
     folder = build_processed(small.seal().open(), target(small), corrections=corrections)
-    assert len(builds) == 5
-    assert len(load_tables(folder).observations) == 6
+    assert len(builds) == 6
+    assert len(load_tables(folder).observations) == 7
 
 
 @pytest.mark.parametrize("damage", ["missing", "changed", "key", "no key"])
@@ -155,7 +157,7 @@ def test_a_snapshot_without_optional_tables_gives_empty_ones_with_the_same_colum
     small: SmallSnapshot, processed: Path
 ) -> None:
     mine, whole = small.build(), load_tables(processed)
-    for name in ("groups", "districts", "facts", "small_areas", "small_area_shapes", "corrections"):
+    for name in ("groups", "districts", "facts", "later_values", "small_areas", "small_area_shapes", "corrections"):
         empty, full = getattr(mine, name), getattr(whole, name)
         assert len(empty) == 0 and len(full) > 0
         assert list(empty.columns) == list(full.columns)

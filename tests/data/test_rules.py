@@ -105,12 +105,6 @@ def test_a_listed_kpi_without_a_file_is_refused(small: SmallSnapshot) -> None:
         ("areas.csv", AREAS + "0682,Nässjö\n", 5, "raden har 2 fält, rubriken 3"),
         ("areas.csv", AREAS.replace("title", "name"), 1, "fälten är ['code', 'name', 'type']"),
         ("kpis.csv", KPIS.replace("true,false", "ja,false"), 2, "divided_by_gender ska vara true eller false"),
-        ("own/samples.csv", "kpi,municipality,period,n,approximate,source\nN15428,0665,2o22,167,false,x\n", 2,
-         "period ska vara ett heltal, fann '2o22'"),
-        ("own/samples.csv", "kpi,municipality,period,n,approximate,source\nN15428,0665,2022,0,false,x\n", 2,
-         "n får inte vara under 1"),
-        ("own/samples.csv", "kpi,municipality,period,n,approximate,source\nN00001,0665,2022,9,false,x\n", 2,
-         "kpi finns inte i kpis.kpi, fann 'N00001'"),
     ],
 )  # fmt: skip
 def test_a_line_of_a_csv_file_that_breaks_a_rule_is_named(
@@ -120,28 +114,6 @@ def test_a_line_of_a_csv_file_that_breaks_a_rule_is_named(
     error = refused(small)
     assert (error.file, error.row) == (f"litet/{path}", row)
     assert error.rule.startswith(rule)
-
-
-def test_an_own_figure_that_doubles_the_providers_is_refused(small: SmallSnapshot) -> None:
-    own = "kpi,municipality,period,gender,value,source\nN15428,0665,2022,T,77.8,egen\n"
-    small.write_text("own/observations.csv", own, "own_observations")
-    error = refused(small)
-    assert error.file == "litet/own/observations.csv" and "N15428 0665 2022 T finns både" in error.rule
-
-
-def test_an_own_figure_for_a_missing_value_joins_the_observations_with_its_own_source(small: SmallSnapshot) -> None:
-    own = "kpi,municipality,period,gender,value,source\nN15428,0665,2020,T,86.5,egen räkning\n"
-    small.write_text("own/observations.csv", own, "own_observations")
-    observations = small.build(kinds=KINDS).observations
-    row = observations[observations["period"] == 2020].iloc[0]
-    assert (row["value"], row["source"], row["status"]) == (86.5, "egen räkning", "A")
-
-
-def test_an_own_figure_outside_its_kind_is_named_with_its_line(small: SmallSnapshot) -> None:
-    own = "kpi,municipality,period,gender,value,source\nN15428,0665,2020,T,865,egen\n"
-    small.write_text("own/observations.csv", own, "own_observations")
-    error = refused(small, kinds=KINDS)
-    assert (error.file, error.row) == ("litet/own/observations.csv", 2)
 
 
 def test_a_snapshot_without_areas_is_refused(small: SmallSnapshot) -> None:

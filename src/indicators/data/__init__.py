@@ -2,6 +2,7 @@
 
 from indicators.data.corrections import load_corrections
 from indicators.data.errors import CorrectionError, DataError, SnapshotError
+from indicators.data.own import own_digest, own_files
 from indicators.data.processed import build_processed
 from indicators.data.snapshot import Snapshot, open_snapshot
 from indicators.data.tables import Tables, load_observations, load_tables
@@ -17,4 +18,6 @@ __all__ = [
     "load_observations",
     "load_tables",
     "open_snapshot",
+    "own_digest",
+    "own_files",
 ]

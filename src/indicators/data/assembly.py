@@ -9,11 +9,13 @@ from typing import Any
 import pandas as pd
 
 from indicators.data import received, statistics
-from indicators.data.corrections import check_corrections, load_corrections
+from indicators.data.corrections import check_corrections, corrections_of
 from indicators.data.descriptor import DESCRIPTOR, RESTORE
 from indicators.data.errors import SnapshotError
 from indicators.data.fields import TABLES
 from indicators.data.observations import read_observations
+from indicators.data.own import joining, read_own
+from indicators.data.own.later import check_scope
 from indicators.data.reading import read_frame, read_geometry
 from indicators.data.schemas import check_frame, schema
 from indicators.data.secrecy import suppressed_counts
@@ -22,32 +24,44 @@ from indicators.data.small_areas import describe_today, measure_small_areas
 from indicators.data.snapshot import Snapshot
 
 _DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean"}
-_SAMPLE_TYPES = {"period": "int64", "n": "int64", "approximate": "bool"}
+_PLACE = ["file", "row"]
+_LATER = ["kpi", "municipality", "period", "gender", "value", "known", "source"]
 
 
-def assemble(snapshot: Snapshot, kinds: Mapping[str, str], corrections: Path) -> dict[str, pd.DataFrame]:
+def assemble(
+    snapshot: Snapshot, kinds: Mapping[str, str], corrections: Path, own: Path | None = None
+) -> dict[str, pd.DataFrame]:
     """Return the tables of ``tables.Tables`` by name, built from ``snapshot`` and the file ``corrections``.
 
-    Raises DataError (SnapshotError, CorrectionError) naming file, row, rule and remedy.
+    ``own`` is the folder of own figures, by default ``own`` in the folder of snapshots. Raises DataError
+    (SnapshotError, CorrectionError) naming file, row, rule and remedy.
     """
     known: dict[str, set[str]] = {}
     areas = _given(snapshot, "areas", known, lambda: received.areas(snapshot))
     kpis = _given(snapshot, "kpis", known, lambda: received.kpis(snapshot))
     known |= {"areas.code": set(areas["code"]), "kpis.kpi": set(kpis["kpi"])}
-    corrected = load_corrections(corrections)
-    observations = read_observations(snapshot, known, kinds, corrected)
+    mine = read_own(own or own_folder(snapshot), snapshot.id, known)
+    corrected = corrections_of(snapshot, corrections)
+    observations = read_observations(snapshot, known, kinds, corrected, mine.own_values)
     check_corrections(corrected, observations, corrections.name)
+    check_scope(mine.later_values, observations)
     tables = {
         "observations": observations,
         "areas": _with_county(areas),
-        "kpis": _with_gender(kpis, observations),
+        "kpis": _with_gender(pd.concat([kpis, joining.own_kpis(mine.own_values)], ignore_index=True), observations),
         "groups": _given(snapshot, "groups", known, lambda: received.groups(snapshot, areas)),
-        "samples": _checked(snapshot, "samples", known).astype(_SAMPLE_TYPES),
+        "samples": joining.samples(mine.own_values),
         "corrections": corrected,
-        "districts": _with_turnout(_checked(snapshot, "districts", known)),
-        "facts": _checked(snapshot, "facts", known).astype({"year": "int64"}),
+        "districts": _with_turnout(mine.districts.drop(columns=_PLACE)),
+        "facts": mine.facts.drop(columns=_PLACE).astype({"year": "int64"}),
+        "later_values": mine.later_values[_LATER].astype({"period": "int64"}),
     }
     return tables | _small_areas(snapshot, known) | {"municipality_shapes": municipality_shapes()}
+
+
+def own_folder(snapshot: Snapshot) -> Path:
+    """Return where the own figures lie beside the snapshot."""
+    return snapshot.folder.parent / "own"
 
 
 def _given(
@@ -89,7 +103,7 @@ def _with_gender(kpis: pd.DataFrame, observations: pd.DataFrame) -> pd.DataFrame
 
 
 def _with_turnout(districts: pd.DataFrame) -> pd.DataFrame:
-    whole = districts.astype({"year": "int64", "eligible": "int64", "voters": "int64", "undistributed": "bool"})
+    whole = districts.astype({"year": "int64", "eligible": "int64", "voters": "int64"})
     share = 100 * whole["voters"] / whole["eligible"].where(whole["eligible"] > 0)
     return whole.assign(turnout=share.astype("float64"))
 

@@ -12,39 +12,59 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from indicators.data.descriptor import DESCRIPTOR
 from indicators.data.errors import CorrectionError
-from indicators.data.fields import GENDERS
+from indicators.data.fields import GENDERS, SNAPSHOT
+from indicators.data.snapshot import Snapshot
 
 ACTIONS = ("confirm", "remove", "replace", "break")
 EVERYWHERE = "*"
-COLUMNS = ("kpi", "area", "period", "gender", "expect", "action", "value", "reason", "line")
+COLUMNS = ("kpi", "area", "period", "gender", "expect", "action", "value", "reason", "snapshots", "line")
 
 _REQUIRED = ("kpi", "area", "period", "action", "reason")
-_KEYS = (*_REQUIRED, "gender", "expect", "value")
+_KEYS = (*_REQUIRED, "gender", "expect", "value", "snapshots")
 _FORMS = {"kpi": r"[A-Z]\d{5}", "area": r"\d{4}|\*", "gender": "|".join(GENDERS)}
 _TOLERANCE = 1e-6
+_ELSEWHERE = "skriv i fältet snapshots vilka uttag den gäller"
 
 
 def load_corrections(path: Path) -> pd.DataFrame:
     """Return the corrections in ``path``, one row each, in file order, with the line each entry starts on.
 
     Columns are ``COLUMNS``: ``area`` is a code or ``*`` (every area, only for ``break``), ``gender`` T unless given,
-    ``expect`` and ``value`` floats (NaN when not given), ``line`` counted from 1. A missing file is an empty table.
+    ``expect`` and ``value`` floats (NaN when not given), ``snapshots`` the ids of those it holds for with spaces
+    between, empty for all, ``line`` counted from 1. A missing file is an empty table.
 
-    Raises CorrectionError naming file and line for unknown or missing keys, unknown actions, wrong types and
-    two entries for the same value.
+    Raises CorrectionError naming file and line for unknown or missing keys, unknown actions, wrong types and two
+    entries for the same value that hold for the same snapshot.
     """
     path = Path(path)
     entries = _read(path) if path.is_file() else CommentedSeq()
     rows = [_row(entry, path.name, _line(entries, number)) for number, entry in enumerate(entries)]
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
-    texts = dict.fromkeys(("kpi", "area", "gender", "action", "reason"), "str")
+    texts = dict.fromkeys(("kpi", "area", "gender", "action", "reason", "snapshots"), "str")
     frame = frame.astype({**texts, "period": "int64", "expect": "float64", "value": "float64", "line": "int64"})
-    twice = frame.duplicated(["kpi", "area", "period", "gender"])
-    if twice.any():
-        line = int(frame.loc[twice, "line"].iloc[0])
-        raise _error(path.name, line, "samma värde rättas två gånger", "behåll en av posterna")
+    _check_twice(frame, path.name)
     return frame
+
+
+def corrections_of(snapshot: Snapshot, path: Path) -> pd.DataFrame:
+    """Return the corrections in ``path`` that hold for ``snapshot``: those that name it, and those that name none.
+
+    Raises CorrectionError as ``load_corrections`` does, and for a snapshot that is named but is not there: neither in
+    the folder ``raw`` beside the file nor, where there is no such folder, beside ``snapshot``.
+    """
+    frame = load_corrections(path)
+    raw = path.parent / "raw"
+    found = (raw if raw.is_dir() else snapshot.folder.parent).glob(f"*/{DESCRIPTOR}")
+    known = {snapshot.id} | {each.parent.name for each in found}
+    named = [ids.split() for ids in frame["snapshots"]]
+    for ids, line in zip(named, frame["line"], strict=True):
+        for unknown in sorted(set(ids) - known):
+            remedy = f"välj bland {', '.join(sorted(known))}, eller ta bort det ur fältet snapshots"
+            raise _error(path.name, line, f"uttaget {unknown!r} finns inte", remedy)
+    holds = pd.Series([not ids or snapshot.id in ids for ids in named], index=frame.index, dtype=bool)
+    return frame[holds].reset_index(drop=True)
 
 
 def check_corrections(corrections: pd.DataFrame, observations: pd.DataFrame, file: str) -> None:
@@ -60,14 +80,26 @@ def check_corrections(corrections: pd.DataFrame, observations: pd.DataFrame, fil
     for entry in corrections.to_dict("records"):
         aim, expect = (entry["kpi"], entry["area"], entry["period"], entry["gender"]), float(entry["expect"])
         if entry["kpi"] not in kpis:
-            raise _error(file, entry["line"], f"nyckeltalet {entry['kpi']} finns inte i uttaget", "ta bort posten")
+            rule = f"nyckeltalet {entry['kpi']} finns inte i uttaget"
+            raise _error(file, entry["line"], rule, f"ta bort posten, eller {_ELSEWHERE}")
         if math.isnan(expect):
             continue
         found = values.get(aim)
         if found is None or not math.isclose(found, expect, rel_tol=_TOLERANCE, abs_tol=_TOLERANCE):
             what = " ".join(str(part) for part in aim)
             rule = f"väntat värde {expect:g} för {what} stämmer inte, uttaget har {found}"
-            raise _error(file, entry["line"], rule, "kontrollera hos källan och ändra eller ta bort posten")
+            raise _error(file, entry["line"], rule, f"kontrollera hos källan och ändra posten, eller {_ELSEWHERE}")
+
+
+def _check_twice(frame: pd.DataFrame, file: str) -> None:
+    """Raise CorrectionError for the second of two entries for one value, but for those of different snapshots."""
+    seen: dict[tuple[Any, ...], list[set[str]]] = {}
+    for row in frame.itertuples(index=False):
+        mine = set(str(row.snapshots).split())
+        before = seen.setdefault((row.kpi, row.area, row.period, row.gender), [])
+        if any(not mine or not other or mine & other for other in before):
+            raise _error(file, int(str(row.line)), "samma värde rättas två gånger", "behåll en av posterna")
+        before.append(mine)
 
 
 def _read(path: Path) -> CommentedSeq:
@@ -103,7 +135,7 @@ def _row(entry: Any, file: str, line: int) -> dict[str, Any]:
         if entry.get(key) in (None, ""):
             raise _error(file, line, f"fältet {key!r} saknas", "fyll i det")
     _check_values(entry, file, line)
-    row = {**dict(entry), "line": line}
+    row = {**dict(entry), "snapshots": " ".join(entry.get("snapshots", ())), "line": line}
     return {"gender": "T", "expect": math.nan, "value": math.nan, **row}
 
 
@@ -120,7 +152,17 @@ def _check_values(entry: CommentedMap, file: str, line: int) -> None:
             raise _error(file, line, f"{key} ska vara ett tal, fann {entry[key]!r}", "skriv talet med decimalpunkt")
     if entry["action"] not in ACTIONS:
         raise _error(file, line, f"okänd åtgärd {entry['action']!r}", f"använd {', '.join(ACTIONS)}")
+    _check_snapshots(entry, file, line)
     _check_action(entry, file, line)
+
+
+def _check_snapshots(entry: CommentedMap, file: str, line: int) -> None:
+    ids = entry.get("snapshots", ["alla"])
+    texts = isinstance(ids, list) and ids and all(isinstance(each, str) for each in ids)
+    if not texts or not all(re.fullmatch(SNAPSHOT, each) for each in ids):
+        raise _error(
+            file, line, f"snapshots ska vara en lista av uttag, fann {ids!r}", "skriv till exempel [2024-host]"
+        )
 
 
 def _check_action(entry: CommentedMap, file: str, line: int) -> None:

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from indicators.data.errors import SnapshotError
-from indicators.data.fields import TABLES
+from indicators.data.fields import OWN_TABLES, TABLES
 
 DESCRIPTOR = "datapackage.json"
 RESTORE = "råfiler ändras aldrig för hand; återställ filen ur versionshanteringen eller hämta uttaget på nytt"
@@ -81,6 +81,16 @@ def parse_descriptor(content: bytes, shown: str) -> Descriptor:
     )
 
 
+def parse_head(content: bytes, shown: str) -> dict[str, str]:
+    """Return only ``id``, ``label`` and ``known`` of the descriptor in ``content``; errors as ``parse_descriptor``."""
+    package = _parse(content, shown)
+    return {
+        "id": _text(package, "id", shown),
+        "label": _text(package, "label", shown),
+        "known": _date(package, "known", shown),
+    }
+
+
 def _parse(content: bytes, shown: str) -> dict[str, Any]:
     try:
         package = json.loads(content.decode("utf-8"))
@@ -146,9 +156,10 @@ def _check_path(path: str, shown: str) -> None:
 
 
 def _check_known(texts: dict[str, str], shown: str) -> None:
-    if texts["table"] not in (*TABLES, *RECEIVED):
-        rule = f"tabellen {texts['table']!r} är okänd"
-        raise SnapshotError.at(shown, rule, f"använd en av {', '.join((*TABLES, *RECEIVED))}")
+    known = [*(table for table in TABLES if table not in OWN_TABLES), *RECEIVED]
+    if texts["table"] not in known:
+        rule = f"tabellen {texts['table']!r} är okänd i ett uttag"
+        raise SnapshotError.at(shown, rule, f"använd en av {', '.join(known)}; egna uppgifter ligger i data/raw/own")
     if texts["format"] not in _FORMATS or not texts["path"].endswith("." + texts["format"]):
         rule = f"formatet {texts['format']!r} för {texts['path']!r} går inte att läsa"
         raise SnapshotError.at(shown, rule, f"använd ett av {', '.join(_FORMATS)} med samma filändelse")

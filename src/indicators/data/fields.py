@@ -11,17 +11,25 @@ from typing import Literal
 
 from indicators.data.small_areas import TODAY
 
-FieldType = Literal["string", "integer", "number", "boolean"]
+FieldType = Literal["string", "integer", "number", "boolean", "date"]
 
 GENDERS = ("T", "K", "M")
 _CODE = r"\d{4}"
 _KPI = r"[A-Z]\d{5}"
 _SMALL_AREA = r"\d{4}[A-C]\d{4}"
+SNAPSHOT = r"[a-z0-9][a-z0-9-]{0,63}"
+# Nyckeltal of the municipality's own: E00001 and on.
+OWN_KPI = r"E\d{5}"
+# Tables of the municipality's own figures, which no snapshot holds: they lie in data/raw/own.
+OWN_TABLES = ("own_values", "later_values", "districts", "facts")
 
 
 @dataclass(frozen=True)
 class Field:
-    """One field: its Frictionless type and constraints; ``refers`` names the ``table.field`` it must be found in."""
+    """One field: its Frictionless type and constraints; ``refers`` names the ``table.field`` it must be found in.
+
+    ``default`` is what an empty cell of an own figure means.
+    """
 
     name: str
     type: FieldType = "string"
@@ -31,6 +39,7 @@ class Field:
     minimum: float | None = None
     maximum: float | None = None
     refers: str = ""
+    default: str | bool | None = None
 
 
 @dataclass(frozen=True)
@@ -48,6 +57,7 @@ class Table:
 _MUNICIPALITY = Field("municipality", pattern=_CODE, refers="areas.code")
 _PERIOD = Field("period", "integer", minimum=1900, maximum=2100)
 _GENDER = Field("gender", enum=GENDERS)
+_ANY_GENDER = Field("gender", required=False, enum=GENDERS, default="T")
 _KPI_OF = Field("kpi", pattern=_KPI, refers="kpis.kpi")
 _YEAR = Field("year", "integer", minimum=1900, maximum=2100)
 _VALUE = Field("value", "number")
@@ -77,19 +87,24 @@ TABLES: dict[str, Table] = {
         ("group", "member"),
     ),
     "observations": Table((_MUNICIPALITY, _PERIOD, _GENDER, _VALUE), ("municipality", "period", "gender")),
-    "own_observations": Table(
-        (_KPI_OF, _MUNICIPALITY, _PERIOD, _GENDER, _VALUE, _SOURCE), ("kpi", "municipality", "period", "gender")
-    ),
-    "samples": Table(
+    "own_values": Table(
         (
             _KPI_OF,
             _MUNICIPALITY,
             _PERIOD,
-            Field("n", "integer", minimum=1),
-            Field("approximate", "boolean"),
+            _ANY_GENDER,
+            Field("value", "number", required=False),
+            Field("n", "integer", required=False, minimum=1),
+            Field("approximate", "boolean", required=False, default=False),
             _SOURCE,
+            Field("title", required=False),
+            Field("snapshots", required=False, pattern=rf"{SNAPSHOT}( {SNAPSHOT})*"),
         ),
-        ("kpi", "municipality", "period"),
+        ("kpi", "municipality", "period", "gender"),
+    ),
+    "later_values": Table(
+        (_KPI_OF, _MUNICIPALITY, _PERIOD, _ANY_GENDER, _VALUE, Field("known", "date"), _SOURCE),
+        ("kpi", "municipality", "period", "gender", "known"),
     ),
     "facts": Table((Field("fact"), _MUNICIPALITY, Field("label"), _YEAR, _VALUE, Field("unit"), _SOURCE), ("fact",)),
     "districts": Table(
@@ -100,7 +115,8 @@ TABLES: dict[str, Table] = {
             Field("name"),
             Field("eligible", "integer", minimum=0),
             Field("voters", "integer", minimum=0),
-            Field("undistributed", "boolean"),
+            Field("undistributed", "boolean", required=False, default=False),
+            _SOURCE,
         ),
         ("year", "code"),
     ),

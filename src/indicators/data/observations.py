@@ -10,6 +10,7 @@ import pandas as pd
 from indicators.data import received
 from indicators.data.descriptor import DESCRIPTOR, RESTORE, Resource
 from indicators.data.errors import DataError
+from indicators.data.own import joining
 from indicators.data.reading import read_frame, row_number
 from indicators.data.schemas import Known, check_frame, schema
 from indicators.data.secrecy import suppressed
@@ -27,12 +28,17 @@ _ADMITTED = ("remove", "replace")
 
 
 def read_observations(
-    snapshot: Snapshot, known: Known, kinds: Mapping[str, str], corrections: pd.DataFrame
+    snapshot: Snapshot,
+    known: Known,
+    kinds: Mapping[str, str],
+    corrections: pd.DataFrame,
+    own_values: pd.DataFrame,
 ) -> pd.DataFrame:
-    """Return every observation of ``snapshot``, sorted by municipality, KPI, period and gender.
+    """Return every observation of ``snapshot`` and the own values beside, by municipality, KPI, period and gender.
 
     Columns: kpi, municipality, period (int64), gender (T, K, M), value, count (missing where the collection has
-    none), status (``A``: published; else why the value is missing), source, snapshot, fetched. ``kinds`` maps KPIs to
+    none), status (``A``: published; else why the value is missing), source, snapshot, fetched (missing for own
+    values, which are held against the provider's in ``own.joining.beside``). ``kinds`` maps KPIs to
     their kind (docs/method.md, section 11); a value outside its kind's range is an error unless ``corrections``
     removes or replaces it.
 
@@ -51,9 +57,9 @@ def read_observations(
         frames.append(_described(frame, resource.source, snapshot.id, resource.fetched))
     frames.extend(_fetched(snapshot, known, kinds, admitted))
     _check_complete(snapshot, known)
-    frames.extend(_own(snapshot, known, kinds, admitted))
     table = pd.concat(frames, ignore_index=True) if frames else _described(_EMPTY.copy(), "", "", "")
-    return suppressed(_ordered(table.astype({"kpi": "str", "period": "int64"}), snapshot))
+    table = _ordered(table.astype({"kpi": "str", "period": "int64"}), snapshot)
+    return suppressed(_with_own(table, own_values, kinds, admitted, snapshot.id))
 
 
 def check_range(frame: pd.DataFrame, kinds: Mapping[str, str], admitted: pd.DataFrame, format: str, shown: str) -> None:
@@ -109,25 +115,26 @@ def _fetched(snapshot: Snapshot, known: Known, kinds: Mapping[str, str], admitte
     return frames
 
 
-def _own(snapshot: Snapshot, known: Known, kinds: Mapping[str, str], admitted: pd.DataFrame) -> list[pd.DataFrame]:
-    periods = (snapshot.descriptor.first_period, snapshot.descriptor.last_period)
-    frames = []
-    for resource in snapshot.of("own_observations"):
-        shown = snapshot.shown(resource)
-        frame = read_frame(snapshot.file(resource), resource.format, "own_observations", shown)
-        check_frame(frame, schema("own_observations", known, periods), resource.format, shown)
-        check_range(frame, kinds, admitted, resource.format, shown)
-        frames.append(_described(frame, None, snapshot.id, resource.fetched))
-    return frames
+def _with_own(
+    table: pd.DataFrame, own_values: pd.DataFrame, kinds: Mapping[str, str], admitted: pd.DataFrame, snapshot: str
+) -> pd.DataFrame:
+    own = joining.values(own_values)
+    for file, rows in own.groupby("file"):
+        check_range(rows.set_index(rows["row"] - 1), kinds, admitted, "", f"own/{file}")
+    table, own = joining.beside(table, own)
+    if own.empty:
+        return table
+    described = _described(own.drop(columns=["file", "row"]), None, snapshot, None)
+    return pd.concat([table, described]).sort_values(KEY, ignore_index=True, kind="stable")
 
 
-def _described(frame: pd.DataFrame, source: str | None, snapshot: str, fetched: str) -> pd.DataFrame:
+def _described(frame: pd.DataFrame, source: str | None, snapshot: str, fetched: str | None) -> pd.DataFrame:
     frame["count"] = pd.Series(pd.NA, index=frame.index, dtype="Int64")
     frame["status"] = pd.Series("A", index=frame.index, dtype="str")
     return _columns(frame, source, snapshot, fetched)
 
 
-def _columns(frame: pd.DataFrame, source: str | None, snapshot: str, fetched: str) -> pd.DataFrame:
+def _columns(frame: pd.DataFrame, source: str | None, snapshot: str, fetched: str | None) -> pd.DataFrame:
     if source is not None:
         frame["source"] = pd.Series(source, index=frame.index, dtype="str")
     frame["snapshot"] = pd.Series(snapshot, index=frame.index, dtype="str")
@@ -141,11 +148,6 @@ def _ordered(table: pd.DataFrame, snapshot: Snapshot) -> pd.DataFrame:
     twice = table[table.duplicated(KEY)]
     if len(twice):
         row = twice.iloc[0]
-        rule = (
-            f"{row['kpi']} {row['municipality']} {row['period']} {row['gender']} finns både i källans fil och bland "
-            f"egna uppgifter ({row['source']})"
-        )
-        own = snapshot.of("own_observations")
-        shown = snapshot.shown(own[0]) if own else f"{snapshot.id}/{DESCRIPTOR}"
-        raise DataError.at(shown, rule, "behåll en av dem")
+        rule = f"{row['kpi']} {row['municipality']} {row['period']} {row['gender']} finns två gånger i källans filer"
+        raise DataError.at(f"{snapshot.id}/{DESCRIPTOR}", rule, RESTORE)
     return table

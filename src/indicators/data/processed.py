@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from indicators.data.own import own_digest
 from indicators.data.snapshot import Snapshot
 from indicators.data.tables import KEY_FILE, TABLE_FILES
 
@@ -26,32 +27,36 @@ def build_processed(
     *,
     kinds: Mapping[str, str] | None = None,
     corrections: Path | None = None,
+    own: Path | None = None,
 ) -> Path:
     """Build the tables of ``snapshot`` and return their folder, ``processed_dir/<snapshot id>``.
 
     ``kinds`` (KPI -> share, percent, count, …) turns on the check of ranges; ``corrections`` is the corrections file,
-    by default ``corrections.yml`` beside the folder of snapshots. Nothing is done when the folder was built from the
-    same snapshot, corrections, kinds and code. The tables are written beside and then renamed: an interrupted
-    build leaves the last one in place.
+    by default ``corrections.yml`` beside the folder of snapshots; ``own`` the folder of own figures, by default ``own``
+    in the folder of snapshots. Nothing is done when the folder was built from the same snapshot, own figures,
+    corrections, kinds and code. The tables are written beside and then renamed: an interrupted build leaves the last
+    one in place.
 
     Raises DataError (SnapshotError, CorrectionError) naming file, row, rule and remedy; nothing is then written.
     """
     corrections = corrections or snapshot.folder.parent.parent / "corrections.yml"
+    own = own or snapshot.folder.parent / "own"
     target = Path(processed_dir) / snapshot.id
-    key = processed_key(snapshot, kinds or {}, corrections)
+    key = processed_key(snapshot, kinds or {}, corrections, own)
     if is_current(target, key):
         return target
     from indicators.data.assembly import assemble  # here: slow to load, and not needed when nothing has changed
 
-    _replace(target, assemble(snapshot, kinds or {}, corrections), key)
+    _replace(target, assemble(snapshot, kinds or {}, corrections, own), key)
     return target
 
 
-def processed_key(snapshot: Snapshot, kinds: Mapping[str, str], corrections: Path) -> str:
-    """Return the sha256 of everything the tables depend on: data, corrections, kinds, this package and libraries."""
+def processed_key(snapshot: Snapshot, kinds: Mapping[str, str], corrections: Path, own: Path) -> str:
+    """Return the sha256 of all that the tables depend on: data, own figures, corrections, kinds, code and libraries."""
     digest = hashlib.sha256(snapshot.digest.encode())
     digest.update(json.dumps(dict(sorted(kinds.items()))).encode())
-    paths = [corrections, *sorted(Path(__file__).parent.glob("*.py"))]
+    digest.update(own_digest(own).encode())
+    paths = [corrections, *sorted(Path(__file__).parent.rglob("*.py"))]
     for path in paths:
         content = path.read_bytes() if path.is_file() else b""
         digest.update(hashlib.sha256(path.name.encode() + b"\0" + content).digest())

@@ -20,7 +20,8 @@ KEY_FILE = "key.json"
 class Tables:
     """Every table of one snapshot. Codes are text: ``municipality`` is four characters.
 
-    ``observations`` are as the provider gave them: ``corrections`` are beside, to be applied by the method.
+    ``observations`` are as the provider gave them, with own values where it has none: ``corrections`` are beside, to be
+    applied by the method. ``later_values`` became known after the snapshot: they revise its series and never enter it.
     ``small_areas.today`` tells the later measures ("läget idag") from those of the report's own year.
     """
 
@@ -32,6 +33,7 @@ class Tables:
     corrections: pd.DataFrame
     districts: pd.DataFrame
     facts: pd.DataFrame
+    later_values: pd.DataFrame
     small_areas: pd.DataFrame
     small_area_shapes: gpd.GeoDataFrame
     municipality_shapes: gpd.GeoDataFrame

@@ -1,8 +1,8 @@
 """Lock a year: keep its programme and marks as they were, sealed, so that later runs can be held against them.
 
 A lock is a folder ``data/locked/<municipality>/<year>`` with the marks (Parquet and CSV), a copy of the programme's
-files and of the corrections, and ``lock.json``, which names the snapshot and the method and seals every file
-(docs/year.md). It is written once and never changed.
+files, of the corrections and of the own figures, and ``lock.json``, which names the snapshot and the method and seals
+every file (docs/year.md). It is written once and never changed.
 """
 
 from indicators.locking.note import Basis, LockError, LockNote, basis_of

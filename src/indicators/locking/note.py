@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from indicators.data.own import own_digest
 from indicators.errors import NulageError
 from indicators.keys import key_of, method_key
 from indicators.programme.files import comment_files, programme_files
@@ -25,13 +26,17 @@ class LockError(NulageError):
 
 
 class Basis(BaseModel):
-    """What a year's marks stand on; the keys are sha256 in hexadecimal, each of a file's bytes but the method's."""
+    """What a year's marks stand on; the keys are sha256 in hexadecimal, each of a file's bytes but two.
+
+    ``own_key`` is over the names and bytes of the municipality's own files, ``method_key`` over the code.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     snapshot: str
     snapshot_key: str
     corrections_key: str
+    own_key: str
     programme: str
     programme_files: dict[str, str]
     method_key: str
@@ -70,6 +75,7 @@ def basis_of(workspace: Workspace, programme: Path, identifier: str, snapshot: s
         snapshot=snapshot,
         snapshot_key=sha256(workspace.raw / snapshot / "datapackage.json"),
         corrections_key=sha256(workspace.corrections),
+        own_key=own_digest(workspace.own),
         programme=identifier,
         programme_files={path.relative_to(programme.parent).as_posix(): sha256(path) for path in deciding},
         method_key=method_key(),

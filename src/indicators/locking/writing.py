@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from indicators.data.own import own_files
 from indicators.locking.note import NOTE, TABLES, LockError, LockNote, lock_folder, read_note, sealed, sha256
 from indicators.programme import programme_files, version_files
 from indicators.workspace import Workspace
@@ -18,15 +19,15 @@ def write_lock(workspace: Workspace, note: LockNote, frames: Mapping[str, pd.Dat
     """Write the lock of ``note``'s municipality and year and return its folder; ``note.files`` is filled in here.
 
     ``frames`` are assessments, rollups and targets (docs/method.md, section 12); ``programme`` is the programme's main
-    file. Its files are copied, with the versions beside it that they refer to, and the corrections. Raises LockError
-    when the year is locked already.
+    file. Its files are copied, with the versions beside it that they refer to, the corrections and the own figures.
+    Raises LockError when the year is locked already.
     """
     folder = lock_folder(workspace, note.municipality, note.year)
     _refuse_second(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{note.year}-", dir=folder.parent))
     try:
-        _fill(beside, frames, programme, workspace.corrections)
+        _fill(beside, frames, programme, workspace)
         files = {
             path.relative_to(beside).as_posix(): sha256(path) for path in sorted(beside.rglob("*")) if path.is_file()
         }
@@ -38,15 +39,16 @@ def write_lock(workspace: Workspace, note: LockNote, frames: Mapping[str, pd.Dat
     return folder
 
 
-def _fill(folder: Path, frames: Mapping[str, pd.DataFrame], programme: Path, corrections: Path) -> None:
+def _fill(folder: Path, frames: Mapping[str, pd.DataFrame], programme: Path, workspace: Workspace) -> None:
     for name in TABLES:
         frames[name].to_parquet(folder / f"{name}.parquet", index=False)
         frames[name].to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
     mains = [programme, *(path for _, path in version_files(programme.parent) if path != programme)]
     used = {path for main in mains for path in programme_files(main)}
     copies = {folder / "programme" / path.relative_to(programme.parent): path for path in used}
-    if corrections.is_file():
-        copies[folder / corrections.name] = corrections
+    copies |= {folder / "own" / path.name: path for path in own_files(workspace.own)}
+    if workspace.corrections.is_file():
+        copies[folder / workspace.corrections.name] = workspace.corrections
     for copy, path in copies.items():
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(path.read_bytes())

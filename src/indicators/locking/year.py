@@ -22,7 +22,7 @@ def lock_year(picture: Picture, *, on: dt.date, commit: str | None) -> Path:
     ``commit`` is the checkout's, or None where there is none. Raises UsageError for a year the snapshot has no values
     of, and LockError when the year is locked already.
     """
-    newest = int(picture.tables.observations["period"].max())
+    newest = picture.source.descriptor.last_period
     if picture.year > newest:
         raise UsageError(
             f"{picture.year} går inte att låsa: de nyaste uppgifterna i uttaget {picture.snapshot} är från {newest}. "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -29,6 +30,7 @@ from indicators.words import (
 )
 from indicators.words.markdown import escape
 from indicators.words.noun import label
+from indicators.words.numbers import listed
 from indicators.words.row import code, figure, whole
 
 NONE = "–"
@@ -194,7 +196,14 @@ def own_source(picture: Picture, indicator: Indicator) -> str:
     rows = picture.tables.observations
     mine = rows[(rows["kpi"] == indicator.kpi) & (rows["municipality"] == picture.municipality)]
     other = mine[(mine["source"] != "Kolada") & (mine["period"] <= picture.year)]
-    return "".join(f" Värdet för {each['period']}: {escape(str(each['source']))}." for each in records(other))
+    given = [(str(source), sorted(rows["period"].unique())) for source, rows in other.groupby("source", sort=False)]
+    return "".join(f" {_values_for(years)}: {escape(source)}." for source, years in given)
+
+
+def _values_for(years: Sequence[int]) -> str:
+    if len(years) == 1:
+        return f"Värdet för {years[0]}"
+    return f"Värdena för {listed([str(year) for year in years])}"
 
 
 def peers(picture: Picture, indicator: Indicator) -> Figure | None:

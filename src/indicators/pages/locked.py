@@ -102,6 +102,7 @@ def _differences(then: Basis, now: Basis) -> list[str]:
     pairs = (
         ("uttaget", (then.snapshot, then.snapshot_key) == (now.snapshot, now.snapshot_key)),
         ("rättelserna", then.corrections_key == now.corrections_key),
+        ("de egna uppgifterna", then.own_key == now.own_key),
         (words.programme(then.programme, now.programme, files), then.programme == now.programme and not files),
         ("metoden", then.method_key == now.method_key),
     )
@@ -113,6 +114,7 @@ def _basis(then: Basis, now: Basis) -> str:
     stands = (
         ("Uttag", (then.snapshot, then.snapshot_key), (now.snapshot, now.snapshot_key)),
         ("Rättelser", ("", then.corrections_key), ("", now.corrections_key)),
+        ("Egna uppgifter", ("", then.own_key), ("", now.own_key)),
         ("Program", (then.programme, then.programme_key), (now.programme, now.programme_key)),
         ("Metod (kod)", ("", then.method_key), ("", now.method_key)),
     )

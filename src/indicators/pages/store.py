@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators.data import Tables, load_tables
+from indicators.data import Tables, load_tables, own_digest
 from indicators.errors import UsageError
 from indicators.keys import code_key, files_key, key_of
 from indicators.method import Inputs, Results, assess
@@ -29,7 +29,7 @@ from indicators.workspace import Workspace, check_code
 
 
 def inputs_key(workspace: Workspace, municipality: str, year: int, programme: Path, snapshot: str) -> str:
-    """Return the key of everything that decides the results: programme, snapshot, corrections and code."""
+    """Return the key of everything that decides the results: programme, snapshot, own figures, corrections, code."""
     return key_of(
         [
             municipality,
@@ -37,6 +37,7 @@ def inputs_key(workspace: Workspace, municipality: str, year: int, programme: Pa
             snapshot,
             files_key(programme_files(programme)),
             files_key([workspace.raw / snapshot / "datapackage.json", workspace.corrections]),
+            own_digest(workspace.own),
             code_key(),
         ]
     )

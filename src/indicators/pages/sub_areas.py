@@ -12,7 +12,7 @@ from indicators.pages.blocks import heading as head
 from indicators.pages.picture import Picture, records
 from indicators.words import alt, captions
 from indicators.words.markdown import escape
-from indicators.words.numbers import number
+from indicators.words.numbers import listed, number
 from indicators.words.row import figure
 
 NO_AREAS = "Uttaget har inga uppgifter om delområden för {place}. Sidan visar därför inga kartor."
@@ -128,6 +128,7 @@ def districts(picture: Picture) -> Text:
         _turnout(escape(str(each["name"])), each["eligible"], each["voters"])
         for each in records(counted.sort_values("code"))
     ]
+    counted_by = listed(sorted(set(mine["source"])))
     everyone, eligible = int(mine["voters"].sum()), int(mine["eligible"].sum())
     rows.append(_turnout("Hela kommunen", eligible, everyone))
     note = (
@@ -139,7 +140,7 @@ def districts(picture: Picture) -> Text:
         title,
         table([f"Valdistrikt {year}", "Röstberättigade", "Röstande", "Deltagande"], rows, align="lrrr", css="distrikt"),
         note,
-        f"{captions.source(None, None, year, provider='Valmyndigheten')} Andelar: egen bearbetning.",
+        f"{captions.source(None, None, year, provider=counted_by)} Andelar: egen bearbetning.",
     )
 
 

@@ -33,7 +33,13 @@ Text = Annotated[str, Field(min_length=1, max_length=1200), _LINE]
 Label = Annotated[str, Field(min_length=1, max_length=200), _LINE]
 ShortLabel = Annotated[str, Field(max_length=30), _LINE]
 
-Kpi = Annotated[str, Field(pattern=r"^[NU]\d{5}$", description="Nyckeltalets kod i Kolada, till exempel N15428.")]
+Kpi = Annotated[
+    str,
+    Field(
+        pattern=r"^[NUE]\d{5}$",
+        description="Nyckeltalets kod i Kolada, till exempel N15428, eller ett eget nyckeltal, E00001 och framåt.",
+    ),
+]
 Group = Annotated[str, Field(pattern=r"^G\d{3,7}$", description="Jämförelsegruppens kod i Kolada.")]
 Municipality = Annotated[str, Field(pattern=r"^\d{4}$", description="Kommunkod med fyra siffror, i citattecken.")]
 GoalId = Annotated[str, Field(pattern=r"^([1-9]|[A-ZÅÄÖ])$", description="Målets beteckning, i citattecken.")]
@@ -48,7 +54,7 @@ ProgrammeId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,49}$", descrip
 Subject = Annotated[
     str,
     Field(
-        pattern=r"^([1-9]|[A-ZÅÄÖ])(\.[1-9]\d?)?$|^[NU]\d{5}$",
+        pattern=r"^([1-9]|[A-ZÅÄÖ])(\.[1-9]\d?)?$|^[NUE]\d{5}$",
         description='Ett mål ("1"), ett kriterium ("1.1") eller ett nyckeltal (N15428) i programmet.',
     ),
 ]

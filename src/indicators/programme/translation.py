@@ -75,12 +75,14 @@ def _wrong(what: str, remedy: str) -> Callable[[str, Mapping[str, Any]], Said]:
 
 
 _PATTERNS = {
-    r"^[NU]\d{5}$": "Ett nyckeltal i Kolada skrivs N eller U och fem siffror, till exempel N15428",
+    r"^[NUE]\d{5}$": (
+        "Ett nyckeltal i Kolada skrivs N eller U och fem siffror, till exempel N15428; ett eget E och fem, E00001"
+    ),
     r"^G\d{3,7}$": "En jämförelsegrupp i Kolada skrivs G och siffror, till exempel G37569",
     r"^\d{4}$": 'En kommunkod är fyra siffror i citattecken, till exempel "0665"',
     r"^([1-9]|[A-ZÅÄÖ])$": 'Ett mål betecknas med en siffra eller en stor bokstav, till exempel "1" eller "I"',
     r"^([1-9]|[A-ZÅÄÖ])\.[1-9]\d?$": 'Ett kriterium betecknas med mål, punkt och nummer, till exempel "2.2"',
-    r"^([1-9]|[A-ZÅÄÖ])(\.[1-9]\d?)?$|^[NU]\d{5}$": (
+    r"^([1-9]|[A-ZÅÄÖ])(\.[1-9]\d?)?$|^[NUE]\d{5}$": (
         'Skriv ett mål ("1"), ett kriterium ("1.1") eller ett nyckeltal (N15428)'
     ),
     r"^(kommun|nämnd|stat|fn)$": "Skriv ett av: kommun, nämnd, stat eller fn",

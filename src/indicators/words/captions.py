@@ -9,6 +9,7 @@ from indicators.words.numbers import listed
 from indicators.words.sentence import joined, sentence
 
 OWN = "Egen bearbetning."
+OWN_KPI = "E"
 
 
 def _last(year: int | None) -> str:
@@ -18,7 +19,12 @@ def _last(year: int | None) -> str:
 def source(
     kpi: str | None = None, snapshot: str | None = None, last_year: int | None = None, provider: str = "Kolada"
 ) -> str:
-    """Return ``Källa: Kolada (N15428), uttag hösten 2024. Senaste år 2022.`` for figures printed as received."""
+    """Return ``Källa: Kolada (N15428), uttag hösten 2024. Senaste år 2022.`` for figures printed as received.
+
+    A nyckeltal of the municipality's own (E00001) is ``Egen uppgift (E00001).``: it belongs to no provider's snapshot.
+    """
+    if kpi and kpi.startswith(OWN_KPI):
+        return joined(f"Egen uppgift ({escape(kpi)}).", _last(last_year))
     code = f" ({escape(kpi)})" if kpi else ""
     taken = f", uttag {escape(snapshot)}" if snapshot else ""
     return joined(f"Källa: {escape(provider)}{code}{taken}.", _last(last_year))

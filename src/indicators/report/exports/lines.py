@@ -10,6 +10,7 @@ from indicators.pages.picture import Picture, Row, records
 from indicators.programme import Comment, Criterion, Goal, Indicator
 from indicators.report.exports.tables import MISSING, Cell, Number, cell_text
 from indicators.words import marks, reasons
+from indicators.words.captions import OWN_KPI
 from indicators.words.markdown import unescape
 from indicators.words.numbers import typeset
 from indicators.words.row import code, figure, flag, whole
@@ -143,7 +144,8 @@ def lines_of(picture: Picture) -> list[Line]:
 
 def _source(picture: Picture, indicator: Indicator) -> str:
     mean = ", treårsmedelvärde: egen bearbetning" if indicator.window > 1 else ""
-    return f"Kolada ({indicator.kpi}){mean}.{unescape(own_source(picture, indicator))}"
+    giver = "Egen uppgift" if indicator.kpi.startswith(OWN_KPI) else "Kolada"
+    return f"{giver} ({indicator.kpi}){mean}.{unescape(own_source(picture, indicator))}"
 
 
 def _targets(picture: Picture, indicator: Indicator) -> dict[int, Row]:

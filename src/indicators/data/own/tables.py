@@ -1,0 +1,134 @@
+"""The municipality's own figures: every file in ``data/raw/own`` as typed tables, each row with where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from indicators.data.fields import OWN_KPI, OWN_TABLES, TABLES, Field
+from indicators.data.own.cells import CellError, value_of
+from indicators.data.own.columns import column, fields_by_column
+from indicators.data.own.files import Row, is_blank, own_error, own_files, rows_of
+
+# A table is known by these columns; where two fit, by the one with more of them.
+MARKS = {"own_values": {"kpi"}, "later_values": {"kpi", "known"}, "districts": {"eligible"}, "facts": {"fact"}}
+PLACE = ("file", "row")
+_TYPES = {"string": "str", "date": "str", "integer": "Int64", "number": "float64", "boolean": "bool"}
+
+Known = Mapping[str, Collection[str]]
+
+
+@dataclass(frozen=True)
+class Own:
+    """The own figures that hold for one snapshot, by table; the fields of ``fields.TABLES``, then file and row.
+
+    The names of the fields are those of ``fields.TABLES``; ``row`` is the line of a CSV file or the row of a sheet.
+    """
+
+    own_values: pd.DataFrame
+    later_values: pd.DataFrame
+    districts: pd.DataFrame
+    facts: pd.DataFrame
+
+
+def read_own(folder: Path, snapshot: str, known: Known) -> Own:
+    """Return the own figures in ``folder`` that hold for ``snapshot``; empty tables where there are none.
+
+    ``known`` has the values a reference may take (``areas.code``, ``kpis.kpi``); nyckeltal of the municipality's own
+    (E00001) need not be known. Raises DataError naming file, row and remedy for a file that cannot be read, unknown
+    or missing columns, a value that does not fit its field, and a key that occurs twice, also in two files.
+    """
+    found: dict[str, list[dict[str, Any]]] = {table: [] for table in OWN_TABLES}
+    for path in own_files(folder):
+        (number, head), *rows = rows_of(path)
+        table, names = _header(head, path.name, number)
+        found[table] += [_record(table, names, row, path.name, known) for row in rows]
+    mine = [row for row in found["own_values"] if row["snapshots"] is None or snapshot in row["snapshots"].split()]
+    return Own(**{table: _table(table, rows) for table, rows in (found | {"own_values": mine}).items()})
+
+
+def _header(head: list[Any], file: str, number: int) -> tuple[str, list[str]]:
+    """Return the table that the columns are those of, and the field of each column."""
+    given = ["" if is_blank(cell) else " ".join(str(cell).lower().split()) for cell in head]
+    while given and not given[-1]:
+        given.pop()
+    fitting = [table for table in MARKS if MARKS[table] <= {fields_by_column(table).get(name) for name in given}]
+    if not fitting:
+        known = "; ".join(", ".join(column(name) for name in TABLES[table].names) for table in OWN_TABLES)
+        raise own_error(file, f"kolumnerna {_listed(given)} hör inte till någon tabell", f"använd: {known}", number)
+    table = max(fitting, key=lambda each: len(MARKS[each]))
+    fields = fields_by_column(table)
+    names = [fields.get(name, "") for name in given]
+    unknown = [name or "(utan namn)" for name in given if name not in fields]
+    missing = [column(field.name) for field in TABLES[table].fields if field.required and field.name not in names]
+    twice = [column(name) for name in sorted(set(names)) if names.count(name) > 1]
+    for what, which in (("okänd kolumn", unknown), ("saknad kolumn", missing), ("samma kolumn två gånger", twice)):
+        if which:
+            remedy = f"kolumnerna är {', '.join(column(name) for name in TABLES[table].names)}"
+            raise own_error(file, f"{what}: {_listed(which)}", remedy, number)
+    return table, names
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(name[:40] for name in names[:12])
+
+
+def _record(table: str, names: list[str], row: Row, file: str, known: Known) -> dict[str, Any]:
+    number, cells = row
+    if any(not is_blank(cell) for cell in cells[len(names) :]):
+        raise own_error(file, "raden har fler celler än rubriker", "ta bort det som är till höger", number)
+    given = dict(zip(names, cells, strict=False))
+    record: dict[str, Any] = {"file": file, "row": number}
+    for field in TABLES[table].fields:
+        cell = given.get(field.name)
+        try:
+            record[field.name] = _filled(field) if is_blank(cell) else value_of(cell, field)
+            _check_known(record[field.name], field, known)
+        except CellError as error:
+            raise own_error(file, error.args[0], error.args[1], number) from error
+    if table == "own_values":
+        _check_own(record, file, number)
+    return record
+
+
+def _filled(field: Field) -> str | bool | None:
+    if field.required:
+        raise CellError(f"{column(field.name)} saknas", "fyll i cellen, eller ta bort raden")
+    return field.default
+
+
+def _check_known(value: Any, field: Field, known: Known) -> None:
+    if not field.refers or value is None or value in known[field.refers]:
+        return
+    if field.name != "kpi":
+        raise CellError(f"{column(field.name)} {value} finns inte i uttaget", "rätta koden")
+    if not value.startswith(OWN_KPI[0]):
+        remedy = "rätta koden; ett eget nyckeltal heter E och fem siffror, till exempel E00001"
+        raise CellError(f"nyckeltalet {value} finns inte i uttaget", remedy)
+
+
+def _check_own(record: dict[str, Any], file: str, number: int) -> None:
+    if record["value"] is None and record["n"] is None:
+        raise own_error(file, "både värde och antal saknas", "fyll i ett av dem, eller ta bort raden", number)
+    if record["n"] is not None and record["gender"] != "T":
+        raise own_error(file, "antal anges bara för alla (T)", "flytta antalet till raden för T", number)
+
+
+def _table(table: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """Return the rows sorted by their key; raise DataError for a key that occurs twice, naming both places."""
+    fields, key = TABLES[table].fields, list(TABLES[table].key)
+    seen: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for row in rows:
+        named = tuple(row[name] for name in key)
+        if first := seen.get(named):
+            what = " ".join(str(part) for part in named)
+            rule = f"{what} finns redan i own/{first['file']}, rad {first['row']}"
+            raise own_error(row["file"], rule, "behåll en av raderna", row["row"])
+        seen[named] = row
+    frame = pd.DataFrame(rows, columns=[*(field.name for field in fields), *PLACE])
+    types = {field.name: _TYPES[field.type] for field in fields} | {"file": "str", "row": "int64"}
+    return frame.astype(types).sort_values(key, ignore_index=True)
