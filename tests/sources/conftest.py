@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from indicators.data import build_processed, load_tables, open_snapshot
+from indicators.data import assembly, build_processed, load_tables, open_snapshot
 from indicators.data.assembly import assemble
 from indicators.data.snapshot import Snapshot
 from indicators.sources.client import Limits
@@ -26,7 +26,7 @@ TODAY = dt.date(2026, 11, 23)
 KPIS = ("N00401", "N01951", "N15428", "N09809")
 # Quick enough for tests: many requests a second, and no long waits.
 QUICK = Limits(
-    per_second=1000, attempts=3, first_wait=0.01, longest_wait=0.05, read=1.0, whole=3.0, most_bytes=4_000_000
+    per_second=1000, attempts=3, first_wait=0.01, longest_wait=0.05, read=0.4, whole=3.0, most_bytes=4_000_000
 )
 
 
@@ -40,8 +40,8 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def known(tables: Path) -> dict[str, pd.DataFrame]:
-    """What the fake provider knows: Kolada's own figures of a few nyckeltal, areas, catalogue and groups."""
+def whole(tables: Path) -> dict[str, pd.DataFrame]:
+    """Kolada's own figures of a few nyckeltal, with all areas, the catalogue and the groups."""
     loaded = load_tables(tables)
     rows = loaded.observations
     mine = rows[rows["kpi"].isin(KPIS) & (rows["source"] == "Kolada")]
@@ -53,9 +53,31 @@ def known(tables: Path) -> dict[str, pd.DataFrame]:
     }
 
 
+@pytest.fixture(scope="session")
+def known(whole: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """What the fake provider knows in most tests: the figures of Vaggeryd, the country and every tenth area."""
+    some = {"0665", "0000", *whole["areas"]["code"].iloc[::10]}
+    rows = whole["observations"]
+    return whole | {"observations": rows[rows["municipality"].isin(some)].reset_index(drop=True)}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def outlines_once() -> Iterator[None]:
+    """Every try builds all tables: the outlines of the municipalities, always the same, are read once for all."""
+    shapes = assembly.municipality_shapes()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(assembly, "municipality_shapes", lambda: shapes)
+        yield
+
+
 @pytest.fixture
 def provider(known: dict[str, pd.DataFrame]) -> FakeProvider:
-    """A provider in good order; a test gives it troubles or changes what it knows."""
+    """A provider in good order, with short pages; a test gives it troubles or changes what it knows."""
+    return provider_of(known, page=1_000)
+
+
+def provider_of(known: dict[str, pd.DataFrame], page: int = 5_000) -> FakeProvider:
+    """Return a provider that knows what ``known`` holds."""
     areas = [
         {"id": row.code, "title": row.title, "type": "L" if row.type == "R" else row.type}
         for row in known["areas"].itertuples()
@@ -69,7 +91,7 @@ def provider(known: dict[str, pd.DataFrame]) -> FakeProvider:
         for group, part in known["groups"].groupby("group")
     ]
     kpis = [_record(row.kpi, row.title) for row in known["kpis"].itertuples()]
-    return FakeProvider(known["observations"].copy(), areas, kpis, groups, dict(TABLES), SHAPES)
+    return FakeProvider(known["observations"].copy(), areas, kpis, groups, dict(TABLES), SHAPES, page=page)
 
 
 def _record(kpi: str, title: str) -> dict[str, object]:
@@ -100,7 +122,7 @@ class Try:
 
     def left(self) -> set[str]:
         """Every file and folder directly in the folder of snapshots."""
-        return set(os.listdir(self.raw)) if self.raw.exists() else set()
+        return {path.name for path in self.raw.iterdir()} if self.raw.exists() else set()
 
 
 def build(snapshot: Snapshot) -> object:
@@ -113,13 +135,24 @@ def attempt(
     provider: FakeProvider, known: dict[str, pd.DataFrame], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Try]:
     """A try against ``provider``, served on this machine."""
+    with pointed_at(provider, monkeypatch):
+        yield try_of(known, tmp_path / "raw")
+
+
+@contextmanager
+def pointed_at(provider: FakeProvider, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Serve ``provider`` on this machine and let every base point at it."""
     with serving(provider) as address:
-        monkeypatch.setenv("NULAGE_KOLADA_URL", f"{address}/kolada/")
-        monkeypatch.setenv("NULAGE_SCB_URL", f"{address}/scb/")
-        monkeypatch.setenv("NULAGE_GEODATA_URL", f"{address}/geodata/")
-        titles = dict(zip(known["kpis"]["kpi"], known["kpis"]["title"], strict=True))
-        wanted = Wanted("0665", titles, ["G37569"], range(2000, 2023), small_areas=False)
-        yield Try(tmp_path / "raw", wanted, last_of(known))
+        for name in ("kolada", "scb", "geodata"):
+            monkeypatch.setenv(f"NULAGE_{name.upper()}_URL", f"{address}/{name}/")
+        yield
+
+
+def try_of(known: dict[str, pd.DataFrame], raw: Path) -> Try:
+    """Return a try into ``raw`` for what ``known`` holds."""
+    titles = dict(zip(known["kpis"]["kpi"], known["kpis"]["title"], strict=True))
+    wanted = Wanted("0665", titles, ["G37569"], range(2000, 2023), small_areas=False)
+    return Try(raw, wanted, last_of(known))
 
 
 def last_of(known: dict[str, pd.DataFrame]) -> Last:

@@ -52,6 +52,7 @@ class FakeProvider:
     shapes: dict[str, Any] | None = None
     trouble: list[Trouble] = field(default_factory=list)
     latency: float = 0.0
+    page: int = PAGE
     paths: list[str] = field(default_factory=list)
     address: str = ""
 
@@ -121,7 +122,7 @@ class FakeProvider:
         return self._rows[kpi]
 
     def _listed(self, path: str, values: list[Any], query: dict[str, str]) -> Reply:
-        page, size = int(query.get("page", 1)), min(int(query.get("per_page", PAGE)), PAGE)
+        page, size = int(query.get("page", 1)), min(int(query.get("per_page", PAGE)), self.page)
         part = values[(page - 1) * size : page * size]
         more = page * size < len(values)
         bare = path.split("?")[0]

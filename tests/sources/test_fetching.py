@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import email.utils
+import gzip
 import json
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -15,9 +17,10 @@ from indicators.data import open_snapshot
 from indicators.data.assembly import assemble
 from indicators.sources.errors import FetchError
 
-from .conftest import Try
+from .conftest import Try, pointed_at, provider_of, try_of
 from .fake_provider import FakeProvider, Reply, answer
 
+JSON = {"Content-Type": "application/json"}
 KEY = ["kpi", "municipality", "period", "gender"]
 
 
@@ -48,10 +51,14 @@ def refused(attempt: Try, match: str) -> None:
     assert not {name for name in attempt.left() if name.startswith(".uttag")}
 
 
-def test_what_is_fetched_equals_the_snapshot_exactly(attempt: Try, known: dict[str, pd.DataFrame]) -> None:
-    made = attempt.run()
+def test_what_is_fetched_equals_the_snapshot_exactly(
+    whole: dict[str, pd.DataFrame], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attempt = try_of(whole, tmp_path / "raw")
+    with pointed_at(provider_of(whole), monkeypatch):
+        made = attempt.run()
     got = fetched_values(attempt, made.id)
-    expected = known["observations"].sort_values(KEY, ignore_index=True)
+    expected = whole["observations"].sort_values(KEY, ignore_index=True)
     pd.testing.assert_frame_equal(got[[*KEY, "value"]], expected[[*KEY, "value"]], check_exact=True)
     assert attempt.snapshots == ["2026-11-23"]
     assert made.differences.lines() == []
@@ -70,10 +77,10 @@ def test_a_second_fetch_the_same_day_gets_a_name_of_its_own(attempt: Try) -> Non
         lambda _: answer({}, status=429),
         lambda _: answer({}, status=500),
         lambda _: answer({}, status=503),
-        lambda _: Reply(200, b'{"values": [', {"Content-Type": "application/json"}),
-        lambda _: Reply(200, b'{"values": []}' * 9, {"Content-Type": "application/json"}, cut=20),
-        lambda _: Reply(200, b'{"values": [\x00]}', {"Content-Type": "application/json"}),
-        lambda _: Reply(200, b"{}", {"Content-Type": "application/json"}, wait=1.3),
+        lambda _: Reply(200, b'{"values": [', JSON),
+        lambda _: Reply(200, b'{"values": []}' * 9, JSON, cut=20),
+        lambda _: Reply(200, b'{"values": [\x00]}', JSON),
+        lambda _: Reply(200, b"{}", JSON, wait=0.5),
     ],
     ids=["429-seconds", "429-date", "429", "500", "503", "truncated", "cut", "nul", "time-out"],
 )
@@ -89,24 +96,27 @@ def test_what_passes_is_tried_again_and_gives_the_right_figures(
     ("reply", "match"),
     [
         (lambda _: answer({}, status=500), "status 500"),
-        (lambda _: answer({}, status=429, **{"Retry-After": "86400"}), "status 429"),
+        (lambda _: answer({}, status=429, **{"Retry-After": "86400"}), "status 429 och ber oss vänta 86400 sekunder"),
         (lambda _: answer({"detail": "bad"}, status=400), "status 400"),
         (lambda _: answer({}, status=404), "status 404"),
-        (lambda _: Reply(200, b'{"values": [', {"Content-Type": "application/json"}), "inte hel JSON"),
-        (lambda _: Reply(200, b"{}" * 50, {"Content-Type": "application/json"}, cut=20), "bröts innan svaret var helt"),
-        (lambda _: Reply(200, b"{}", {"Content-Type": "application/json"}, wait=1.3), "dröjde för länge"),
+        (lambda _: Reply(200, b'{"values": [', JSON), "inte hel JSON"),
+        (lambda _: Reply(200, b"{}" * 50, JSON, cut=20), "bröts innan svaret var helt"),
+        (lambda _: Reply(200, b"{}", JSON, wait=0.5), "dröjde för länge"),
         (lambda _: Reply(200, b"<html>", {"Content-Type": "text/html"}), "inte med JSON utan text/html"),
         (lambda _: Reply(200, b"{}", {}), "okänt innehåll"),
         (lambda _: Reply(302, b"", {"Location": "https://example.org/x"}), "annan värd, example.org"),
+        (lambda _: Reply(302, b"", {"Location": "//example.org/x"}), "annan värd, example.org"),
         (lambda _: Reply(302, b"", {"Location": "/kolada/data/kpi/x"}), "hänvisar vidare mer än 3 gånger"),
-        (lambda _: Reply(200, b"", {"Content-Type": "application/json"}, endless=True), "mer än 4000000 byte"),
-        (lambda _: Reply(200, b"", {"Content-Type": "application/json", "Content-Length": "2000000000"}, endless=True), "vill sända 2000000000 byte"),
+        (lambda _: Reply(200, b"", JSON, endless=True), "mer än 4000000 byte"),
+        (lambda _: Reply(200, b"", JSON | {"Content-Length": "2000000000"}, endless=True), "vill sända 2000000000"),
+        (lambda _: Reply(200, gzip.compress(b" " * 50_000_000), JSON | {"Content-Encoding": "gzip"}), "mer än 4000000"),
+        (lambda _: Reply(200, b"not packed", JSON | {"Content-Encoding": "gzip"}), "går inte att packa upp"),
+        (lambda _: Reply(200, b"{}", JSON | {"Content-Encoding": "br"}), "packningen 'br'"),
         (lambda _: answer({"rows": []}), "fältet values saknas"),
         (lambda _: answer([1, 2]), "har fel form"),
-        (lambda _: answer({"values": [], "count": 7, "next_url": None}), "säger 7 rader men har 0"),
+        (lambda _: answer({"values": [], "count": 7, "next_url": None}), "säger 7 rader men 0 kom"),
         (lambda _: answer({"values": [], "count": 0, "next_url": None}), "färre värden"),
-        (lambda _: answer({"values": [], "count": 0, "next_url": "https://example.org/2"}), "annan värd"),
-        (lambda path: answer({"values": [], "count": 0, "next_url": path}), "tar inte slut"),
+        (lambda path: answer({"values": [], "count": 0, "next_url": path}), "tom men pekar vidare"),
     ],
     ids=str,
 )  # fmt: skip
@@ -163,7 +173,7 @@ def test_a_new_field_is_told_and_changes_nothing(
 ) -> None:
     provider.trouble.append(changed_row(lambda row: row.update(quality="ny"))(provider))
     made = attempt.run()
-    assert made.differences.lines() == ["nytt fält i svaren: Kolada, data: quality"]
+    assert made.differences.lines() == ["nytt i svaren: Kolada, data: quality"]
     assert len(fetched_values(attempt, made.id)) == len(known["observations"])
 
 

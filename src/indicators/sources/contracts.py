@@ -13,6 +13,8 @@ from indicators.sources.errors import FetchError
 
 KpiId = Annotated[str, Field(pattern=r"^[A-Z]\d{5}$")]
 Title = Annotated[str, Field(min_length=1, pattern=r"^[^\x00-\x1f\x7f]+$")]
+# What Kolada says of a missing value: nothing, bortfall, ej tillämplig, sekretess (docs/sources.md).
+MARKS = ("", "-", ".", "..")
 AreaId = Annotated[str, Field(pattern=r"^\d{4}$")]
 
 
@@ -30,6 +32,10 @@ class Measured(Contract):
     status: str
     value: float | None
     isdeleted: bool = False
+
+    def unknown_words(self) -> set[str]:
+        """Return the mark of a missing value, when it is none of those that are known."""
+        return {f"status {self.status!r}"} if self.value is None and self.status not in MARKS else set()
 
 
 class DataRow(Contract):
@@ -114,10 +120,11 @@ def unknown_fields(item: Contract) -> set[str]:
     found = set(item.model_extra or {})
     for name in type(item).model_fields:
         value = getattr(item, name)
-        for part in value if isinstance(value, tuple) else ():
+        inner = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
+        for part in inner:
             if isinstance(part, Contract):
                 found |= {f"{name}.{extra}" for extra in unknown_fields(part)}
-    return found
+    return found | (item.unknown_words() if isinstance(item, Measured) else set())
 
 
 def _tuples(value: Any) -> Any:

@@ -1,21 +1,24 @@
-"""The whole of ``nulage fetch``: ask every provider, check every answer, and only then add a snapshot."""
+"""The whole of a fetch: ask every provider, check every answer, and only then add a snapshot."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
+from indicators.data.descriptor import RESTORE
+from indicators.data.errors import DataError
 from indicators.data.snapshot import Snapshot, open_snapshot
 from indicators.sources import geodata, kolada, scb
+from indicators.sources.answers import Answer
 from indicators.sources.asking import requests_for
-from indicators.sources.client import Answer, Client, Limits
+from indicators.sources.client import Client, Limits
 from indicators.sources.contracts import Area, DataRow, Group, Kpi
 from indicators.sources.differences import Differences, Last, fewer, regrouped, retitled
 from indicators.sources.errors import FetchError
+from indicators.sources.package import described, free_name
 from indicators.sources.providers import GEODATA, KOLADA, SCB, Provider, base_of
 from indicators.sources.shelf import Shelf
 from indicators.sources.writing import Folder
@@ -42,13 +45,13 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Fetched:
-    """What a fetch made: the snapshot's id and folder, what differs from the last one, requests and rows."""
+    """What a fetch made: the snapshot's id and folder, what differs from the last one, requests sent and values."""
 
     id: str
     folder: Path
     differences: Differences
     requests: int
-    rows: int
+    values: int
 
 
 @dataclass
@@ -62,7 +65,7 @@ class Fetch:
     progress: Progress
     limits: Limits
     requests: int = 0
-    rows: int = 0
+    values: int = 0
     counts: Counter[tuple[str, int]] = field(default_factory=Counter)
     titles: dict[str, str] = field(default_factory=dict)
     members: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
@@ -83,49 +86,73 @@ def fetch(
     """Fetch a new snapshot into ``raw`` and return it; ``check`` builds its tables and raises when they are wrong.
 
     All or nothing: the snapshot's folder gets its name last. Answers that were received are put aside in ``raw`` and
-    used by the next try within half a day. Raises FetchError with what is wrong and what to do; nothing is changed.
+    used by the next try within half a day, but for one that broke a rule. Raises FetchError with what is wrong and
+    what to do; nothing is changed.
     """
     day = today or dt.date.today()
-    name = _free_name(raw, day)
+    name = free_name(raw, day)
     run = Fetch(wanted, last, Folder(raw, name), Shelf(raw / SHELF), progress, limits or Limits())
     try:
-        _kolada(run)
-        _scb(run)
-        differences = _differences(run)
-        run.folder.finish(_package(run, name, day, differences))
-        check(open_snapshot(run.folder.outer, name))
+        differences = _received(run)
+        titles = {kpi: run.titles.get(kpi, title) for kpi, title in wanted.titles.items()}
+        years = {year for _, year in run.counts} or set(wanted.years)
+        run.folder.finish(described(name, day, years, differences.lines(), titles))
+        _check(run, check, name)
         run.folder.become(raw / name)
     finally:
         run.folder.drop()
     run.shelf.forget()
-    return Fetched(name, raw / name, differences, run.requests, run.rows)
+    return Fetched(name, raw / name, differences, run.requests, run.values)
 
 
-def _asker(run: Fetch, provider: Provider, client: Client) -> Callable[..., Answer]:
-    return lambda path, query=None: run.shelf.get(client, path, query)
+def _received(run: Fetch) -> Differences:
+    """Ask every provider and return what differs; an answer that broke a rule is not kept for the next try."""
+    try:
+        _kolada(run)
+        _scb(run)
+    except FetchError:
+        run.shelf.drop_last()
+        raise
+    return _differences(run)
+
+
+def _check(run: Fetch, check: Callable[[Snapshot], object], name: str) -> None:
+    """Build the tables; when only other answers can mend what is wrong, none is kept for the next try."""
+    try:
+        check(open_snapshot(run.folder.outer, name))
+    except DataError as error:
+        if error.remedy == RESTORE:
+            run.shelf.forget()
+        raise
 
 
 def _client(run: Fetch, provider: Provider) -> Client:
-    return Client(base_of(provider), provider.name, run.limits)
+    pace = run.limits.per_second or provider.per_second
+    return Client(base_of(provider), provider.name, replace(run.limits, per_second=pace))
+
+
+def _asker(run: Fetch, client: Client) -> Callable[..., Answer]:
+    return lambda path, query=None: run.shelf.get(client, path, query)
 
 
 def _kolada(run: Fetch) -> None:
+    kpis = sorted(run.wanted.titles)
     with _client(run, KOLADA) as client:
-        get = _asker(run, KOLADA, client)
-        kpis = sorted(run.wanted.titles)
-        _store(run, "kpis", "Nyckeltalens katalog", kolada.catalogue(get, kpis))
-        _store(run, "areas", "Kommuner, regioner och riket", kolada.areas(get))
-        _store(run, "groups", "Jämförelsegrupper med medlemmar", kolada.groups(get))
-        live = [kpi for kpi in kpis if kpi in run.titles]
-        asked = requests_for(live, run.areas, list(run.wanted.years), len(run.areas))
-        for number, request in enumerate(asked):
-            run.progress("Kolada", number, len(asked))
-            _store(run, f"data/{number + 1:04d}", "Värden", kolada.data(get, request))
-        run.progress("Kolada", len(asked), len(asked))
-        run.requests += client.requests
+        get = _asker(run, client)
+        try:
+            _store(run, "kpis", "Nyckeltalens katalog", kolada.catalogue(get, kpis))
+            _store(run, "areas", "Kommuner, regioner och riket", kolada.areas(get))
+            _store(run, "groups", "Jämförelsegrupper med medlemmar", kolada.groups(get))
+            asked = requests_for(kpis, run.areas, list(run.wanted.years), len(run.areas))
+            for number, request in enumerate(asked, 1):
+                run.progress("Kolada", number - 1, len(asked))
+                _store(run, f"data/{number:04d}", "Värden", kolada.data(get, request, run.areas))
+            run.progress("Kolada", len(asked), len(asked))
+        finally:
+            run.requests += client.requests
 
 
-def _store(run: Fetch, name: str, title: str, received: Any) -> None:
+def _store(run: Fetch, name: str, title: str, received: Iterable[kolada.Received]) -> None:
     """Write each page and note what it says."""
     for number, page in enumerate(received, 1):
         _note(run, page)
@@ -144,7 +171,7 @@ def _note(run: Fetch, page: kolada.Received) -> None:
             case Group():
                 run.members[row.id] = row.title, frozenset(each.member_id for each in row.members)
             case DataRow():
-                run.rows += len(row.values)
+                run.values += len(row.values)
                 published = any(each.gender == "T" and each.value is not None for each in row.values)
                 run.counts[row.kpi, row.period] += published
 
@@ -152,69 +179,36 @@ def _note(run: Fetch, page: kolada.Received) -> None:
 def _scb(run: Fetch) -> None:
     if not run.wanted.small_areas:
         return
-    code = run.wanted.municipality
+    code, tables = run.wanted.municipality, run.wanted.tables
     with _client(run, GEODATA) as client:
-        answer, number = geodata.small_areas(_asker(run, GEODATA, client), code)
+        answer, number = geodata.small_areas(_asker(run, client), code)
         run.folder.put("geodata/deso", "geodata", "Demografiska statistikområden (DeSO)", answer, GEODATA, number)
         run.requests += client.requests
     with _client(run, SCB) as client:
-        config = scb.configuration(client)
-        for number, table in enumerate(run.wanted.tables):
-            run.progress("SCB", number, len(run.wanted.tables))
-            for part, got in enumerate(scb.table(_asker(run, SCB, client), config, table, code)):
-                run.folder.put(f"scb/{table}-{part:03d}", got.kind, got.title, got.answer, SCB, got.cells)
-        run.progress("SCB", len(run.wanted.tables), len(run.wanted.tables))
+        config, unknown = scb.configuration(client)
+        run.unknown |= {f"SCB, config: {each}" for each in unknown}
+        for number, table in enumerate(tables):
+            run.progress("SCB", number, len(tables))
+            for place, part in enumerate(scb.table(_asker(run, client), config, table, code)):
+                run.folder.put(f"scb/{table}-{place:03d}", part.kind, part.title, part.answer, SCB, part.cells)
+                run.unknown |= {f"SCB, {table}: {each}" for each in part.unknown}
+        run.progress("SCB", len(tables), len(tables))
         run.requests += client.requests
 
 
 def _differences(run: Fetch) -> Differences:
     """Return what differs; raise FetchError when values are gone that nobody has accepted to lose."""
-    kpis = run.wanted.titles
     valued = {kpi for kpi, _ in run.counts}
     found = Differences(
-        unanswered=tuple(sorted(kpi for kpi in kpis if kpi not in run.titles or kpi not in valued)),
+        unanswered=tuple(sorted(kpi for kpi in run.wanted.titles if kpi not in run.titles or kpi not in valued)),
         retitled=retitled(run.last, run.titles),
         regrouped=regrouped(run.last, run.members, run.wanted.groups),
-        fewer=fewer(run.last, run.counts, run.titles),
+        ungrouped=tuple(sorted(set(run.wanted.groups) - run.members.keys())),
+        fewer=fewer(run.last, run.counts, run.titles, run.wanted.years),
         unknown_fields=tuple(sorted(run.unknown)),
     )
-    lost = [each for each in found.fewer if each[0] not in run.wanted.accepted]
+    lost = {kpi for kpi, *_ in found.fewer} - run.wanted.accepted
     if lost:
-        named = "; ".join(f"{kpi} {year}: {now} områden mot {before}" for kpi, year, before, now in lost[:10])
-        kpis_lost = sorted({each[0] for each in lost})
-        accept = " ".join(f"--accept-fewer {kpi}" for kpi in kpis_lost[:10])
-        raise FetchError(
-            f"Kolada har färre värden än i uttaget {run.last.id}: {named}"
-            f"{f' och {len(lost) - 10} till' if len(lost) > 10 else ''}. Inget har ändrats. Kontrollera på kolada.se; "
-            f"är det rätt, kör igen med {accept}."
-        )
+        run.shelf.drop(lambda address: any(kpi in address for kpi in lost))
+        raise FetchError(found.too_few(run.last.id, lost))
     return found
-
-
-def _free_name(raw: Path, day: dt.date) -> str:
-    number = 1
-    while (raw / (name := f"{day}" if number == 1 else f"{day}-{number}")).exists():
-        number += 1
-    return name
-
-
-MONTHS = (
-    *("januari", "februari", "mars", "april", "maj", "juni"),
-    *("juli", "augusti", "september", "oktober", "november", "december"),
-)
-
-
-def _package(run: Fetch, name: str, day: dt.date, differences: Differences) -> dict[str, Any]:
-    label = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-    years = sorted({year for _, year in run.counts}) or list(run.wanted.years)
-    return {
-        "id": name,
-        "title": f"Nulägesbild: öppna data hämtade den {label}",
-        "label": label,
-        "created": day.isoformat(),
-        "known": day.isoformat(),
-        "collected": f"Kolada och SCB, hämtat den {label}",
-        "periods": {"first": min(years), "last": max(years)},
-        "notes": differences.lines(),
-        "asked": {kpi: run.titles.get(kpi, title) for kpi, title in sorted(run.wanted.titles.items())},
-    }

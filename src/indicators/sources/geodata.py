@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from indicators.sources.client import Answer
+from indicators.sources.answers import Answer
 from indicators.sources.errors import FetchError
 
 LAYER = "stat:DeSO_2025"
+# Sweden in degrees (WGS 84).
+WEST, EAST, SOUTH, NORTH = 10.0, 25.0, 55.0, 70.0
 Get = Callable[[str], Answer]
 
 
 def small_areas(get: Get, municipality: str) -> tuple[Answer, int]:
     """Return the municipality's small areas as GeoJSON in WGS 84, and their number.
 
-    Raises FetchError for an answer without areas, with areas of another municipality, cut short, or not polygons.
+    Raises FetchError for an answer without areas, with areas of another municipality, cut short, not polygons, or
+    with coordinates that are not in Sweden.
     """
     answer = get(
         f"wfs?service=WFS&version=2.0.0&request=GetFeature&typeNames={LAYER}&srsName=EPSG:4326"
@@ -30,6 +33,8 @@ def small_areas(get: Get, municipality: str) -> tuple[Answer, int]:
         raise FetchError(f"{what}: svaret har {len(features)} av {matched} områden. Inget har ändrats.")
     for number, feature in enumerate(features, 1):
         _check(feature, f"{what}, område {number}", municipality)
+    if len({feature["properties"]["desokod"] for feature in features}) != len(features):
+        raise FetchError(f"{what}: samma område kom två gånger. Inget har ändrats.")
     return answer, len(features)
 
 
@@ -43,3 +48,17 @@ def _check(feature: Any, what: str, municipality: str) -> None:
     geometry = feature.get("geometry")
     if not isinstance(geometry, dict) or geometry.get("type") not in ("Polygon", "MultiPolygon"):
         raise FetchError(f"{what}: området {code} har ingen yta.")
+    _check_place(geometry.get("coordinates"), f"{what}: området {code}")
+
+
+def _check_place(coordinates: Any, what: str) -> None:
+    """Raise FetchError unless the first point is in Sweden, longitude first: an answer may have the axes swapped."""
+    point = coordinates
+    while isinstance(point, list) and point and isinstance(point[0], list):
+        point = point[0]
+    try:
+        inside = WEST < point[0] < EAST and SOUTH < point[1] < NORTH
+    except (TypeError, IndexError, KeyError):
+        inside = False
+    if not inside:
+        raise FetchError(f"{what} har koordinater som inte är grader i Sverige, longitud först. Inget har ändrats.")

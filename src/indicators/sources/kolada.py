@@ -1,16 +1,21 @@
 """Fetch from Kolada's API, version 3: the catalogue, the areas, the comparison groups and the data. Nothing is stored.
 
 What the provider really does, and is guarded against here: pages are followed on ``next_url`` until it is null; an
-unknown or retired id gives an empty list and no error; a page may be given again.
+unknown or retired id gives an empty list and no error; a page or a row may be given again; ``count`` is the number of
+rows of the page, or of the whole list.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from indicators.sources.answers import Answer
 from indicators.sources.asking import MOST_IDS, PAGE, Asked
-from indicators.sources.client import Answer
 from indicators.sources.contracts import Area, Contract, DataRow, Group, Kpi, Page, read, unknown_fields
 from indicators.sources.errors import FetchError
 
@@ -44,46 +49,79 @@ def groups(get: Get) -> Iterator[Received]:
     yield from pages(get, f"municipality_groups?per_page={PAGE}", "groups", Group)
 
 
-def data(get: Get, asked: Asked) -> Iterator[Received]:
-    """Yield the pages of one request for data.
+def data(get: Get, asked: Asked, areas: Sequence[str]) -> Iterator[Received]:
+    """Yield the pages of one request for data; ``areas`` are all there are, for a request that names none.
 
-    Raises FetchError for a row that was not asked for: another nyckeltal, area or year.
+    Raises FetchError for a row that was not asked for (another nyckeltal, area or year), and one that comes twice.
     """
+    places = Places(asked, asked.areas or areas)
     for page in pages(get, f"{asked.path}?per_page={PAGE}", "data", DataRow):
         for row in page.rows:
             assert isinstance(row, DataRow)
-            wanted = row.kpi in asked.kpis and row.period in asked.years
-            if not wanted or (asked.areas and row.municipality not in asked.areas):
+            fault = places.fault(row)
+            if fault:
                 raise FetchError(
-                    f"Kolada svarar med {row.kpi} {row.municipality} {row.period}, som inte efterfrågades "
-                    f"({page.answer.url}). Inget har ändrats."
+                    f"Kolada svarar med {row.kpi} {row.municipality} {row.period}, {fault} ({page.answer.url}). "
+                    "Inget har ändrats."
                 )
         yield page
+
+
+class Places:
+    """Which of the places (nyckeltal, area, year) that were asked for have been answered, one byte each."""
+
+    def __init__(self, asked: Asked, areas: Sequence[str]) -> None:
+        """Know every place of ``asked`` in ``areas``; none is answered yet."""
+        self._of = tuple({each: at for at, each in enumerate(part)} for part in (asked.kpis, areas, asked.years))
+        self._answered = bytearray(math.prod(len(part) for part in self._of))
+
+    def fault(self, row: DataRow) -> str:
+        """Return what is wrong with a row, or nothing; the row's place is then answered."""
+        kpi, area, year = (part.get(key, -1) for part, key in zip(self._of, _key(row), strict=True))
+        if min(kpi, area, year) < 0:
+            return "som inte efterfrågades"
+        at = (kpi * len(self._of[1]) + area) * len(self._of[2]) + year
+        if self._answered[at] or len({each.gender for each in row.values}) != len(row.values):
+            return "som kom två gånger"
+        self._answered[at] = 1
+        return ""
+
+
+def _key(row: DataRow) -> tuple[Any, Any, Any]:
+    return row.kpi, row.municipality, row.period
 
 
 def pages(get: Get, path: str, kind: str, model: type[Contract]) -> Iterator[Received]:
     """Yield every page of a list, following ``next_url`` until it is null.
 
-    Raises FetchError for an answer that breaks its contract, a page with another number of rows than it says, a page
-    that was given before, and a list that never ends.
+    Raises FetchError for an answer that breaks its contract, a number of rows that is neither the page's nor the whole
+    list's, a page that was given before, an empty page that points further, and a list that never ends.
     """
-    seen: set[str] = set()
-    bodies: set[bytes] = set()
+    seen: set[bytes] = set()
+    got, said = 0, set[int]()
     following: str | None = path
     while following is not None:
         answer = get(following)
         what = f"Kolada, {kind} ({answer.url})"
         page = read(Page, answer.data, what)
-        if len(page.values) != page.count:
-            raise FetchError(f"{what}: sidan säger {page.count} rader men har {len(page.values)}. Inget har ändrats.")
-        if page.values and answer.body in bodies:
-            raise FetchError(f"{what}: samma sida kom två gånger. Inget har ändrats.")
-        bodies.add(answer.body)
-        seen.add(following)
+        _check_page(page, seen, what)
+        got += len(page.values)
+        said |= {page.count} - {len(page.values)}
         yield received(kind, answer, page, model, what)
-        if page.next_url in seen or len(seen) > MOST_PAGES:
-            raise FetchError(f"{what}: sidorna tar inte slut ({page.next_url}). Inget har ändrats.")
         following = page.next_url
+    if said - {got}:
+        raise FetchError(f"{what}: svaret säger {max(said)} rader men {got} kom. Inget har ändrats.")
+
+
+def _check_page(page: Page, seen: set[bytes], what: str) -> None:
+    if page.next_url is not None and not page.values:
+        raise FetchError(f"{what}: sidan är tom men pekar vidare ({page.next_url[:200]}). Inget har ändrats.")
+    digest = hashlib.sha256(json.dumps(page.values).encode()).digest()
+    if page.values and digest in seen:
+        raise FetchError(f"{what}: samma sida kom två gånger. Inget har ändrats.")
+    if len(seen) > MOST_PAGES:
+        raise FetchError(f"{what}: sidorna tar inte slut. Inget har ändrats.")
+    seen.add(digest)
 
 
 def received(kind: str, answer: Answer, page: Page, model: type[Contract], what: str) -> Received:

@@ -46,13 +46,14 @@ def base_of(provider: Provider, environment: Mapping[str, str] | None = None) ->
     name and password, a query or a fragment.
     """
     given = (os.environ if environment is None else environment).get(provider.variable, "").strip()
+    shown = "adressen med inloggning" if "@" in given else repr(given)
     remedy = f"Rätta {provider.variable}, eller ta bort variabeln så används {provider.address}."
     try:
         url = httpx.URL(given or provider.address)
     except (httpx.InvalidURL, ValueError) as error:
-        raise UsageError(f"{provider.variable}: {given!r} är ingen adress. {remedy}") from error
+        raise UsageError(f"{provider.variable}: {shown} är ingen adress. {remedy}") from error
     if url.scheme not in ("https", "http") or not url.host or url.userinfo or url.query or url.fragment:
-        raise UsageError(f"{provider.variable}: {given!r} är ingen adress till en tjänst. {remedy}")
+        raise UsageError(f"{provider.variable}: {shown} är ingen adress till en tjänst. {remedy}")
     if url.scheme == "http" and not is_loopback(url.host):
         raise UsageError(f"{provider.variable}: bara https är tillåtet, utom till den egna datorn. {remedy}")
     return url if url.path.endswith("/") else url.copy_with(path=url.path + "/")

@@ -5,13 +5,18 @@ from __future__ import annotations
 import gzip
 import shutil
 import tempfile
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from indicators.data.packaging import Described, write_descriptor
-from indicators.sources.client import Answer
+from indicators.sources.answers import Answer
+from indicators.sources.errors import FetchError
 from indicators.sources.providers import Provider
+
+PREFIX = ".uttag-"
+STALE_SECONDS = 24 * 3600
 
 
 class Folder:
@@ -20,7 +25,8 @@ class Folder:
     def __init__(self, raw: Path, name: str) -> None:
         """Make the folder that becomes ``raw/name``."""
         raw.mkdir(parents=True, exist_ok=True)
-        self.outer = Path(tempfile.mkdtemp(prefix=".uttag-", dir=raw))
+        _clear(raw)
+        self.outer = Path(tempfile.mkdtemp(prefix=PREFIX, dir=raw))
         self.path = self.outer / name
         self.path.mkdir()
         self.files: list[Described] = []
@@ -40,9 +46,22 @@ class Folder:
         write_descriptor(self.path, package, self.files)
 
     def become(self, target: Path) -> None:
-        """Give the whole snapshot its place among the others."""
-        self.path.rename(target)
+        """Give the whole snapshot its place among the others; raise FetchError when the place has been taken."""
+        try:
+            self.path.rename(target)
+        except OSError as error:
+            raise FetchError(
+                f"uttaget {target.name} kan inte läggas i {target.parent.name}: {error.strerror}. Inget har ändrats. "
+                "Kör igen; det som är hämtat används då."
+            ) from error
 
     def drop(self) -> None:
         """Take away what is left of the making."""
         shutil.rmtree(self.outer, ignore_errors=True)
+
+
+def _clear(raw: Path) -> None:
+    """Take away what a fetch that was killed left behind, when nobody can be making it any more."""
+    for path in raw.glob(f"{PREFIX}*"):
+        if time.time() - path.stat().st_mtime > STALE_SECONDS:
+            shutil.rmtree(path, ignore_errors=True)
