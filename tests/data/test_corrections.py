@@ -57,6 +57,12 @@ def test_a_missing_or_empty_file_is_an_empty_table(file: Path, text: str | None)
         (ENTRY, "- N15428\n", 1, "posten ska ha fälten"),
         (ENTRY, "kpi: N15428\n", 1, "filen ska vara en lista"),
         (ENTRY, ENTRY + ENTRY, 7, "samma värde rättas två gånger"),
+        (ENTRY, ENTRY + ENTRY + "  snapshots: [litet]\n", 7, "samma värde rättas två gånger"),
+        ("reason: prov", "reason: prov\n  snapshots: litet", 1, "snapshots ska vara en lista av uttag, fann 'litet'"),
+        ("reason: prov", "reason: prov\n  snapshots: []", 1, "snapshots ska vara en lista av uttag"),
+        ("reason: prov", "reason: prov\n  snapshots:", 1, "snapshots ska vara en lista av uttag"),
+        ("reason: prov", "reason: prov\n  snapshots: [2024]", 1, "snapshots ska vara en lista av uttag"),
+        ("reason: prov", "reason: prov\n  snapshots: [Hösten 2024]", 1, "snapshots ska vara en lista av uttag"),
     ],
 )
 def test_a_malformed_entry_is_named_with_file_and_line(file: Path, old: str, new: str, line: int, rule: str) -> None:
@@ -92,6 +98,24 @@ def test_a_correction_that_no_longer_matches_fails_loudly(
     with pytest.raises(CorrectionError) as caught:
         small.build(corrections=file)
     assert (caught.value.file, caught.value.row) == ("corrections.yml", 2) and rule in caught.value.rule
+
+
+def test_a_correction_of_one_snapshot_does_not_stop_the_next(small: SmallSnapshot, file: Path) -> None:
+    (small.raw / "nasta").mkdir()
+    (small.raw / "nasta" / "datapackage.json").write_text("{}", encoding="utf-8")
+    wrong = ENTRY.replace("77.84", "1.0")
+    file.write_text(ENTRY + "  snapshots: [litet]\n" + wrong + "  snapshots: [nasta]\n", encoding="utf-8")
+    found = small.build(corrections=file).corrections
+    assert (found["expect"].tolist(), found["snapshots"].tolist()) == ([77.84], ["litet"])
+    file.write_text(wrong + "  snapshots: [nasta, litet]\n", encoding="utf-8")
+    with pytest.raises(CorrectionError, match=r"corrections.yml, rad 1: väntat värde 1 för N15428 0665 2022 T"):
+        small.build(corrections=file)
+
+
+def test_a_correction_of_a_snapshot_that_is_not_there_is_refused(small: SmallSnapshot, file: Path) -> None:
+    file.write_text(ENTRY + "  snapshots: [litte]\n", encoding="utf-8")
+    with pytest.raises(CorrectionError, match=r"rad 1: uttaget 'litte' finns inte. Åtgärd: välj bland litet"):
+        small.build(corrections=file)
 
 
 def test_the_projects_own_corrections_are_the_known_breaks_and_errors(tables: Tables) -> None:

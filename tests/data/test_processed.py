@@ -53,7 +53,7 @@ def test_an_unchanged_snapshot_is_not_built_again(small: SmallSnapshot, builds: 
     assert builds == ["litet"]
 
 
-def test_other_data_kinds_corrections_or_own_figures_build_again(small: SmallSnapshot, builds: list[str], tmp_path: Path) -> None:
+def test_other_data_kinds_or_corrections_build_again(small: SmallSnapshot, builds: list[str], tmp_path: Path) -> None:
     build_processed(small.open(), target(small))
     build_processed(small.open(), target(small), kinds={"N15428": "share"})
     corrections = tmp_path / "corrections.yml"

@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from indicators.data import own_digest
 from indicators.errors import UsageError
 from indicators.locking import LockError, check_locks, locked_years, open_lock
 from indicators.locking.note import sealed
@@ -50,9 +51,11 @@ def test_a_lock_holds_marks_programme_and_what_they_stand_on(vaggeryd: Picture, 
     pd.testing.assert_frame_equal(lock.rollups, vaggeryd.results.rollups)
     described = (vaggeryd.workspace.raw / "2024-host" / "datapackage.json").read_bytes()
     assert lock.note.basis.snapshot_key == hashlib.sha256(described).hexdigest()
+    assert lock.note.basis.own_key == own_digest(vaggeryd.workspace.own)
     assert lock.note.locked == DAY
     assert lock.note.commit == "abc"
-    assert {"targets.csv", "targets.parquet", "rollups.csv", "corrections.yml"} <= set(lock.note.files)
+    assert {"targets.csv", "targets.parquet", "rollups.csv"} <= set(lock.note.files)
+    assert {"corrections.yml", "own/egna-varden.csv"} <= set(lock.note.files)
     assert locked_years(vaggeryd.workspace, "0665") == [2022]
     assert check_locks(vaggeryd.workspace) == 1
 

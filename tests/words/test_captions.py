@@ -18,3 +18,9 @@ def test_own_calculations_never_name_kolada_as_their_source():
 def test_outside_text_is_escaped():
     assert "]{.x}" not in caption("1", "N]{.x}", "{{< y >}}", None)
     assert "{{<" not in caption("1", "N1", "{{< y >}}", None)
+
+
+def test_a_nyckeltal_of_the_municipalitys_own_names_no_provider_and_no_snapshot():
+    text = caption("2.2-E00001-utveckling", "E00001", "hösten 2024", 2022)
+    assert text.startswith("Egen uppgift (E00001). Senaste år 2022.")
+    assert "Kolada" not in text and "uttag" not in text

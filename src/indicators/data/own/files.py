@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import hashlib
 import io
 from collections.abc import Iterator
@@ -130,4 +131,6 @@ def _cell(cell: Any) -> Any:
     value = cell.value
     if isinstance(value, int | float) and not isinstance(value, bool) and "%" in str(cell.number_format):
         return f"{100 * value:.12g} %".replace(".", ",")
-    return f"={value.text}" if hasattr(value, "text") else value
+    if value is None or isinstance(value, str | int | float | dt.date | dt.time | dt.timedelta):
+        return value
+    return "=" + str(getattr(value, "text", "")).removeprefix("=")

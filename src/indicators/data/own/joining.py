@@ -21,7 +21,7 @@ def own_kpis(own_values: pd.DataFrame) -> pd.DataFrame:
 
     Raises DataError for one without a title, and for one with two.
     """
-    mine = own_values[own_values["kpi"].str.fullmatch(OWN_KPI)]
+    mine = own_values[own_values["kpi"].str.fullmatch(OWN_KPI)].sort_values(["file", "row"])
     titles: dict[str, str] = {}
     for row in _rows(mine[mine["title"].notna()]):
         if titles.setdefault(row["kpi"], row["title"]) != row["title"]:
