@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from indicators.data import build_processed, open_snapshot
 from indicators.errors import NulageError
@@ -12,6 +13,7 @@ from indicators.pages.plan import plan_pages
 from indicators.pages.store import kinds_of, method_inputs
 from indicators.programme import Programme, load_programme
 from indicators.programme.led_to import check_consultations
+from indicators.programme.titles import check_titles
 from indicators.running.jobs import parameter_names
 from indicators.workspace import Workspace
 
@@ -35,7 +37,7 @@ def check_all(workspace: Workspace, programme: str, snapshot: str) -> Findings:
     if isinstance(loaded, Programme):
         kinds = kinds_of(loaded, path)
         errors += _attempt(lambda: check_consultations(loaded, path))[1]
-        errors += _attempt(lambda: _check_data(workspace, folder.name, kinds, loaded))[1]
+        errors += _attempt(lambda: _check_data(workspace, folder.name, kinds, loaded, path))[1]
         errors += _attempt(lambda: _check_notebooks(workspace, loaded))[1]
     errors += _attempt(lambda: check_locks(workspace))[1]
     if errors:
@@ -55,7 +57,9 @@ def _attempt(check):  # type: ignore[no-untyped-def]
         return None, str(error).splitlines()
 
 
-def _check_data(workspace: Workspace, snapshot: str, kinds: Mapping[str, str], programme: Programme) -> None:
+def _check_data(
+    workspace: Workspace, snapshot: str, kinds: Mapping[str, str], programme: Programme, path: Path
+) -> None:
     """Build the tables, with every check of the data room, and fit the programme to them."""
     from indicators.data import load_tables
 
@@ -66,6 +70,7 @@ def _check_data(workspace: Workspace, snapshot: str, kinds: Mapping[str, str], p
     if missing:
         raise NulageError(f"uttaget {snapshot} saknar nyckeltalen {', '.join(missing)}, som programmet använder.")
     method_inputs(programme, tables)
+    check_titles(programme, path, tables.kpis)
 
 
 def _check_notebooks(workspace: Workspace, programme: Programme) -> None:

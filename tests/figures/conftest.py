@@ -12,7 +12,7 @@ import pytest
 
 ID, KPI, HOME, COUNTRY = "2.2-N15428", "N15428", "0665", "0000"
 VALUES = {2018: 80.57, 2019: 79.78, 2020: 86.53, 2021: 90.06, 2022: 77.84}
-COLUMNS = ["indicator", "kpi", "municipality", "period", "gender", "value", "raw", "low", "high", "quality"]
+COLUMNS = ["indicator", "kpi", "role", "municipality", "period", "gender", "value", "raw", "low", "high", "quality"]
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,19 @@ class Subject:
 
 
 def values(
-    found: dict[int, float], *, kpi: str = KPI, area: str = HOME, gender: str = "T", **more: Iterable[Any]
+    found: dict[int, float],
+    *,
+    kpi: str = KPI,
+    role: str = "self",
+    area: str = HOME,
+    gender: str = "T",
+    **more: Iterable[Any],
 ) -> pd.DataFrame:
     """Return history rows; ``more`` replaces whole columns (raw, low, high, quality, value)."""
     frame = pd.DataFrame({"period": list(found), "value": list(found.values())})
-    frame = frame.assign(indicator=ID, kpi=kpi, municipality=area, gender=gender, low=np.nan, high=np.nan, quality="")
+    frame = frame.assign(
+        indicator=ID, kpi=kpi, role=role, municipality=area, gender=gender, low=np.nan, high=np.nan, quality=""
+    )
     return frame.assign(raw=frame["value"]).assign(**more)[COLUMNS]
 
 
@@ -110,4 +118,4 @@ def comparison() -> pd.DataFrame:
         ("0617", "Gnosjö", "county", 78.9), ("0000", "Riket", "country", 85.3),
     ]  # fmt: skip
     frame = pd.DataFrame(listed, columns=["area", "title", "role", "value"])
-    return frame.assign(indicator=ID, municipality=HOME, period=2022, verdict="na")
+    return frame.assign(indicator=ID, municipality=HOME, period=2022, missing=None, verdict="na")

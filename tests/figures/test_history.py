@@ -127,7 +127,9 @@ def test_elections_are_joined_though_they_are_four_years_apart(
 def test_an_earlier_series_is_dashed_and_stops_at_a_named_break(
     row: dict[str, Any], rows_of: Any, targets: pd.DataFrame, subject: Any
 ) -> None:
-    both = pd.concat([rows_of({2020: 84.4, 2021: 85.8}), rows_of({2018: 86.5, 2019: 86.3, 2020: 84.8}, kpi="N00914")])
+    both = pd.concat(
+        [rows_of({2020: 84.4, 2021: 85.8}), rows_of({2018: 86.5, 2019: 86.3, 2020: 84.8}, kpi="N00914", role="before")]
+    )
     figure = history_chart(row, both, targets, subject, **TEXTS)
     assert figure is not None
     before = trace(figure, "Tidigare serie (N00914)")

@@ -48,7 +48,11 @@ INDICATOR: dict[str, Any] = {
     "predecessor": None,
     "break_from": None,
     "comparable": None,
+    "successor": None,
+    "successor_from": None,
+    "successor_comparable": False,
     "decided_unread": False,
+    "unconfirmed_title": None,
 }
 
 
@@ -65,6 +69,7 @@ class World:
         self.samples: list[tuple[Any, ...]] = []
         self.corrections: list[tuple[Any, ...]] = []
         self.chosen: list[tuple[Any, ...]] = []
+        self.earlier: pd.DataFrame | None = None
         self.criteria: list[tuple[Any, ...]] = [("1.1", "1", True)]
 
     def indicator(self, **fields: Any) -> World:
@@ -122,6 +127,7 @@ class World:
             samples=samples,
             corrections=pd.DataFrame(self.corrections, columns=corrections),
             chosen=pd.DataFrame(self.chosen, columns=chosen),
+            earlier=self.earlier,
         )
 
     def assess(self, year: int = 2022, municipalities: Sequence[str] | None = (OURS,), **options: Any) -> Results:

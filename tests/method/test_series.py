@@ -1,4 +1,5 @@
 import numpy as np
+import pandas as pd
 import pytest
 
 from indicators.errors import UsageError
@@ -83,11 +84,48 @@ def test_several_snapshots_need_a_choice(world):
         world.assess()
 
 
-def test_the_chosen_snapshot_is_judged_and_a_change_since_the_earlier_one_is_named(world):
+def test_the_chosen_snapshot_is_judged(world):
     world.indicator().values({2019: 1, 2022: 3}, snapshot="a").values({2019: 1, 2022: 2}, snapshot="b")
     mark = world.mark(snapshot="b")
-    assert (mark["value"], mark["quality"]) == (2, "revised")
+    assert mark["value"] == 2 and pd.isna(mark["quality"])
     assert world.mark(snapshot="a")["value"] == 3
+
+
+@pytest.mark.parametrize(
+    ("earlier", "quality"),
+    [({2019: 1, 2022: 3}, "revised"), ({2019: 5, 2022: 2}, "no"), ({2019: 1}, "no"), ({1970: 3, 2022: 2}, "no")],
+)
+def test_a_change_since_the_earlier_snapshot_is_named(world, new_world, earlier, quality):
+    world.indicator().values({2019: 1, 2022: 2})
+    before = new_world().values(earlier).values({2022: 9}, area="9999").rows
+    observations = world.inputs().observations
+    world.earlier = pd.DataFrame(before, columns=observations.columns)
+    mark = world.mark().fillna({"quality": "no"})
+    assert (mark["value"], mark["quality"]) == (2, quality)
+
+
+def test_a_value_that_a_correction_replaces_is_not_called_revised(world, new_world):
+    world.indicator().values({2019: 1, 2022: 9}).correct(2022, "replace", expect=9, value=2)
+    world.earlier = pd.DataFrame(new_world().values({2022: 9}).rows, columns=world.inputs().observations.columns)
+    mark = world.mark()
+    assert mark["value"] == 2 and pd.isna(mark["quality"])
+
+
+def test_where_a_predecessor_fills_in_its_own_earlier_values_count(world, new_world):
+    world.indicator(predecessor="N2", break_from=2021, comparable=True)
+    world.values({2022: 2}).values({2018: 4, 2019: 5}, kpi="N2")
+    older = new_world().values({2019: 99, 2022: 2}).values({2018: 3, 2019: 5}, kpi="N2")
+    world.earlier = pd.DataFrame(older.rows, columns=world.inputs().observations.columns)
+    history = world.assess().history
+    assert list(history.loc[history["quality"].eq("revised"), "period"]) == [2018]
+
+
+def test_what_has_been_revised_changes_no_mark(world, new_world):
+    world.indicator().values({2019: 1, 2022: 2})
+    alone = world.mark().drop("quality")
+    older = new_world().values({2019: 7, 2022: 9}).rows
+    world.earlier = pd.DataFrame(older, columns=world.inputs().observations.columns)
+    pd.testing.assert_series_equal(alone, world.mark().drop("quality"))
 
 
 def test_a_frame_without_a_column_is_refused(world):

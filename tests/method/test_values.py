@@ -136,6 +136,7 @@ def test_a_year_before_2019_is_wrong_use(world):
 
 ORDER = {
     "context": {"direction": 0},
+    "unconfirmed_title": {"unconfirmed_title": "Något annat, andel (%)"},
     "baseline_year": {"baseline_year": 2022},
     "retired": {"last_period": 2020},
 }
@@ -161,6 +162,11 @@ def test_the_reasons_that_lie_in_the_figures_come_in_order(world):
     world.rows[-1] = ("N1", "0101", 2022, "T", 0.0, "A", "s")
     found.append(world.mark()["reason"])
     world.rows = []
+    for status in ("bortfall", "ej_publicerad"):
+        world.rows = []
+        world.values({2022: None}, status=status)
+        found.append(world.mark()["reason"])
+    world.rows = []
     found.append(world.mark()["reason"])
     world.values({2020: 5}, status="B")
     found.append(world.mark()["reason"])
@@ -173,4 +179,4 @@ def test_the_reasons_that_lie_in_the_figures_come_in_order(world):
     found.append(world.mark()["reason"])
     world.values({2022: 6})
     found.append(world.mark()["reason"])
-    assert found == list(REASONS[3:])
+    assert found == list(REASONS[len(ORDER) :])

@@ -12,7 +12,7 @@ COLUMNS = [
     *("indicator", "kpi", "kpi_title", "goal", "criterion", "family", "direction", "kind", "decimals", "max_age"),
     *("window", "basis", "per", "proposal", "external_value", "external_year", "external_source", "baseline_year"),
     *("zero_implausible", "limit_floor", "peer_group", "election", "last_period", "predecessor", "break_from"),
-    *("comparable", "decided_unread"),
+    *("comparable", "successor", "successor_from", "successor_comparable", "decided_unread"),
 ]
 
 

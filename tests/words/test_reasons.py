@@ -4,12 +4,15 @@ from indicators.words.reasons import REASONS, cannot_be_assessed
 
 METHOD_REASONS = {
     "context",
+    "unconfirmed_title",
     "baseline_year",
     "retired",
     "suppressed",
     "not_applicable",
     "total_missing",
     "suspect_value",
+    "non_response",
+    "not_published",
     "no_value",
     "too_old",
     "series_break",

@@ -12,8 +12,9 @@ import plotly.graph_objects as go
 from indicators.figures import theme
 from indicators.figures.figure import Figure
 from indicators.figures.labels import text_size
-from indicators.figures.series import FIRST_YEAR, codes, pieces, present, shown_value
-from indicators.figures.tables import MISSING
+from indicators.figures.reading import present, shown_value
+from indicators.figures.series import FIRST_YEAR, codes, pieces
+from indicators.words.missing import MISSING
 from indicators.words.numbers import counted, number
 
 WIDTH, HEIGHT = 420, 400

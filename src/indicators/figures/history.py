@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from indicators.figures import series, theme
+from indicators.figures import reading, series, theme
 from indicators.figures.figure import DrawnIndicator, Figure
 from indicators.figures.history_layout import HEIGHT, WIDTH, history_layout
-from indicators.figures.series import Row, Series, pieces, present
+from indicators.figures.history_lines import Trace, line, other_series, points_of
+from indicators.figures.reading import Row, present
+from indicators.figures.series import Series
 from indicators.figures.tables import INTERVALS, history_table
-from indicators.words.numbers import NO_BREAK_SPACE, number
-
-Trace = dict[str, Any]
+from indicators.words.numbers import NO_BREAK_SPACE
 
 
 def history_chart(
@@ -27,15 +26,17 @@ def history_chart(
     caption: str,
     alt: str,
     place: str,
-    ambition: str = series.AMBITION,
+    gaps: pd.DataFrame | None = None,
+    ambition: str = reading.AMBITION,
 ) -> Figure | None:
     """Return the chart of one indicator's history in one municipality, or None where there is no value at all.
 
     ``row`` is one row of ``assessments``; ``history`` and ``targets`` are the method's tables (docs/method.md,
-    section 12). Missing years are gaps, suspect values (section 11) stand hollow beside the line. The council's
-    own values replace the proposal of ``ambition`` where there are any.
+    section 12). Missing years are gaps, named with the reason that ``gaps`` (the same section) gives; suspect values
+    (section 11) stand hollow beside the line. The council's own values replace the proposal of ``ambition`` where
+    there are any.
     """
-    shown = series.select(row, history, targets, ambition=ambition)
+    shown = series.select(row, history, targets, gaps, ambition=ambition)
     if not len(shown.own) and not len(shown.before) and not len(shown.suspect):
         return None
     drawn = series.without_far_country(shown, indicator.kind)
@@ -70,53 +71,21 @@ def traces(row: Row, shown: Series, indicator: DrawnIndicator, place: str) -> li
         *_limit(shown, indicator),
         *_path(shown, indicator),
         *_yearly(shown, indicator),
-        *_before(shown, indicator),
+        *other_series(shown, indicator),
         *_own(shown, indicator, place),
         *_suspect(shown, indicator),
         *_baseline(row, shown, indicator),
     ]
 
 
-def _trace(
-    name: str,
-    points: list[tuple[int, float]],
-    ind: DrawnIndicator,
-    step: int,
-    breaks: Sequence[int] = (),
-    **style: Any,
-) -> Trace:
-    """Return a line with markers through ``points``, broken wherever a year is missing or a break begins."""
-    x: list[int] = []
-    y: list[float | None] = []
-    texts: list[str] = []
-    values = dict(points)
-    for run in pieces(sorted(values), step, breaks):
-        if x:
-            x, y, texts = [*x, x[-1]], [*y, None], [*texts, ""]
-        x += run
-        y += [values[p] for p in run]
-        texts += [f"{theme.plain(name)} {p}: {_with_unit(values[p], ind)}" for p in run]
-    base = {"type": "scatter", "name": name, "x": x, "y": y, "hovertext": texts, "hoverinfo": "text"}
-    return base | {"connectgaps": False, "cliponaxis": False, "mode": "lines+markers"} | style
-
-
-def _with_unit(value: float, ind: DrawnIndicator) -> str:
-    return f"{number(value, ind.decimals)} {theme.plain(ind.unit_short)}".strip()
-
-
-def _points(frame: pd.DataFrame, column: str = "value") -> list[tuple[int, float]]:
-    pairs = zip(frame["period"], frame[column], strict=True)
-    return [(int(p), float(v)) for p, v in pairs if present(v)]
-
-
 def _country(shown: Series, ind: DrawnIndicator) -> list[Trace]:
-    points = _points(shown.country)
+    points = points_of(shown.country)
     style: dict[str, Any] = {
         "line": {"color": theme.COUNTRY, "width": 1.2},
         "marker": {"color": theme.COUNTRY, "size": 4, "symbol": "square"},
     }
     step = series.typical_step([p for p, _ in points])
-    return [_trace("Riket", points, ind, step, **style)] if points else []
+    return [line("Riket", points, ind, step, **style)] if points else []
 
 
 def _limit(shown: Series, ind: DrawnIndicator) -> list[Trace]:
@@ -126,7 +95,7 @@ def _limit(shown: Series, ind: DrawnIndicator) -> list[Trace]:
     name = f"Gräns ({path.word.lower()})"
     points = [(path.years[0], path.limit), (path.years[-1], path.limit)]
     style: dict[str, Any] = {"mode": "lines", "line": {"color": _path_colour(shown), "width": 2, "dash": "dot"}}
-    return [_trace(name, points, ind, path.years[-1] - path.years[0], **style)]
+    return [line(name, points, ind, path.years[-1] - path.years[0], **style)]
 
 
 def _path(shown: Series, ind: DrawnIndicator) -> list[Trace]:
@@ -138,7 +107,7 @@ def _path(shown: Series, ind: DrawnIndicator) -> list[Trace]:
     marker = {"color": theme.BACKGROUND, "size": sizes, "symbol": "diamond", "line": {"color": colour, "width": 1.5}}
     style: dict[str, Any] = {"line": {"color": colour, "width": 1.8, "dash": "dash"}, "marker": marker}
     name = f"Målvärde ({path.word.lower()})"
-    return [_trace(name, list(zip(path.years, path.targets, strict=True)), ind, 99, **style)]
+    return [line(name, list(zip(path.years, path.targets, strict=True)), ind, 99, **style)]
 
 
 def _path_colour(shown: Series) -> str:
@@ -146,27 +115,17 @@ def _path_colour(shown: Series) -> str:
 
 
 def _yearly(shown: Series, ind: DrawnIndicator) -> list[Trace]:
-    points = _points(shown.own, "raw") if ind.window > 1 else []
+    points = points_of(shown.own, "raw") if ind.window > 1 else []
     marker = {"color": theme.YEARLY, "size": 5}
-    return [_trace("Enskilt år", points, ind, 1, mode="markers", marker=marker)] if points else []
-
-
-def _before(shown: Series, ind: DrawnIndicator) -> list[Trace]:
-    points = _points(shown.before)
-    style: dict[str, Any] = {
-        "line": {"color": theme.OWN, "width": 1.8, "dash": "4px,3px"},
-        "marker": {"color": theme.BACKGROUND, "size": 6, "line": {"color": theme.OWN, "width": 1.5}},
-    }
-    name = f"Tidigare serie ({shown.before_kpi})"
-    return [_trace(name, points, ind, shown.step, **style)] if points else []
+    return [line("Enskilt år", points, ind, 1, mode="markers", marker=marker)] if points else []
 
 
 def _own(shown: Series, ind: DrawnIndicator, place: str) -> list[Trace]:
-    points = _points(shown.own)
+    points = points_of(shown.own)
     style: dict[str, Any] = {"line": {"color": theme.OWN, "width": 2.5}, "marker": {"color": theme.OWN, "size": 7}}
     if not points:
         return []
-    trace = _trace(place, points, ind, shown.step, shown.breaks, **style)
+    trace = line(place, points, ind, shown.step, shown.breaks, **style)
     if _has_interval(shown):
         trace["error_y"] = _bars(shown, trace["x"], trace["y"])
     return [trace]
@@ -177,7 +136,7 @@ def _has_interval(shown: Series) -> bool:
 
 
 def _bars(shown: Series, x: list[int], y: list[float | None]) -> dict[str, Any]:
-    low, high = dict(_points(shown.own, "low")), dict(_points(shown.own, "high"))
+    low, high = dict(points_of(shown.own, "low")), dict(points_of(shown.own, "high"))
     both = [(p, v) if v is not None and p in low and p in high else None for p, v in zip(x, y, strict=True)]
     return {
         "type": "data",
@@ -191,9 +150,9 @@ def _bars(shown: Series, x: list[int], y: list[float | None]) -> dict[str, Any]:
 
 
 def _suspect(shown: Series, ind: DrawnIndicator) -> list[Trace]:
-    points = _points(shown.suspect, "raw")
+    points = points_of(shown.suspect, "raw")
     marker = {"color": theme.SUSPECT, "size": 9, "symbol": "circle-open", "line": {"width": 2}}
-    return [_trace("Sannolikt fel", points, ind, 1, mode="markers", marker=marker)] if points else []
+    return [line("Sannolikt fel", points, ind, 1, mode="markers", marker=marker)] if points else []
 
 
 def _baseline(row: Row, shown: Series, ind: DrawnIndicator) -> list[Trace]:
@@ -201,4 +160,4 @@ def _baseline(row: Row, shown: Series, ind: DrawnIndicator) -> list[Trace]:
         return []
     points = [(shown.path.years[0], shown.path.targets[0])]
     marker = {"color": theme.OWN, "size": 13, "symbol": "circle-open", "line": {"width": 2}}
-    return [_trace("Utgångsvärde", points, ind, 1, mode="markers", marker=marker)]
+    return [line("Utgångsvärde", points, ind, 1, mode="markers", marker=marker)]

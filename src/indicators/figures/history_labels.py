@@ -5,7 +5,8 @@ from __future__ import annotations
 from indicators.figures import theme
 from indicators.figures.figure import DrawnIndicator
 from indicators.figures.labels import Label
-from indicators.figures.series import Row, Series, present
+from indicators.figures.reading import Row, present
+from indicators.figures.series import Series
 from indicators.words.numbers import number
 
 
@@ -67,9 +68,10 @@ def _other_labels(shown: Series, ind: DrawnIndicator) -> list[Label]:
         last = shown.country.iloc[-1]
         text = f"Riket {number(last['value'], ind.decimals)}"
         found.append(Label(float(last["period"]), float(last["value"]), text, theme.COUNTRY))
-    if len(shown.before):
-        pairs = zip(shown.before["period"], shown.before["value"], strict=True)
-        points = [(float(p), float(v)) for p, v in pairs]
-        text = f"tidigare serie ({theme.plain(shown.before_kpi)})"
-        found.append(Label(*points[-1], text, theme.OWN, others=tuple(points[-2::-1])))
+    others = (("tidigare", shown.before_kpi, shown.before), ("senare", shown.after_kpi, shown.after))
+    for word, kpi, frame in others:
+        points = [(float(p), float(v)) for p, v in zip(frame["period"], frame["value"], strict=True)]
+        if points:
+            text = f"{word} serie ({theme.plain(kpi)})"
+            found.append(Label(*points[-1], text, theme.OWN, others=tuple(points[-2::-1])))
     return found

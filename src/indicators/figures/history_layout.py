@@ -8,9 +8,11 @@ import numpy as np
 
 from indicators.figures import theme
 from indicators.figures.figure import DrawnIndicator
+from indicators.figures.gaps import gap_notes
 from indicators.figures.history_labels import direct_labels
 from indicators.figures.labels import Box, Frame, Placed, place, text_size
-from indicators.figures.series import Row, Series, present
+from indicators.figures.reading import Row, present
+from indicators.figures.series import Series
 
 WIDTH, HEIGHT, PHONE_WIDTH = 480, 300, 350
 RIGHT, BOTTOM = 12, 28
@@ -63,7 +65,8 @@ def ranges(row: Row, shown: Series) -> tuple[float, float, float, float]:
 
 def _values(shown: Series) -> list[float]:
     columns = ((shown.own, "value"), (shown.own, "low"), (shown.own, "high"), (shown.own, "raw"),
-               (shown.suspect, "raw"), (shown.before, "value"), (shown.country, "value"))  # fmt: skip
+               (shown.suspect, "raw"), (shown.before, "value"), (shown.after, "value"),
+               (shown.country, "value"))  # fmt: skip
     found = [float(v) for frame, column in columns for v in frame[column] if present(v)]
     found += shown.path.targets
     return found + ([shown.path.limit] if shown.path.limit is not None and shown.path.years else [])
@@ -71,7 +74,7 @@ def _values(shown: Series) -> list[float]:
 
 def _lines(shown: Series) -> list[tuple[Any, Any]]:
     path = shown.path
-    frames = (shown.own, shown.before, shown.country)
+    frames = (shown.own, shown.before, shown.after, shown.country)
     drawn = [(f["period"].to_numpy(float), f["value"].to_numpy(float)) for f in frames]
     drawn.append((np.array(path.years, float), np.array(path.targets, float)))
     bars = zip(shown.own["period"], shown.own["low"], shown.own["high"], strict=True)
@@ -82,7 +85,8 @@ def _lines(shown: Series) -> list[tuple[Any, Any]]:
 
 
 def _markers(shown: Series) -> tuple[Any, Any]:
-    columns = ((shown.own, "value"), (shown.own, "raw"), (shown.suspect, "raw"), (shown.before, "value"))
+    columns = ((shown.own, "value"), (shown.own, "raw"), (shown.suspect, "raw"), (shown.before, "value"),
+               (shown.after, "value"))  # fmt: skip
     x = [*(p for f, _ in columns for p in f["period"]), *shown.path.years[1:]]
     y = [*(v for f, c in columns for v in f[c]), *shown.path.targets[1:]]
     return np.array(x, float), np.array(y, float)
@@ -102,11 +106,16 @@ def _named_years(row: Row, shown: Series, frames: list[Frame]) -> tuple[list[Any
         shapes.append(_vertical(year - 0.5))
         marks.append(_edge_mark(year - 0.5, BREAK_WORD, top=True, anchor="right"))
         _reserve(reserved, frames, year - 0.5, BREAK_WORD, top=True, anchor="right")
+    for note, boxes in gap_notes(shown.missing("T"), shown.step, frames):
+        marks.append(note)
+        for reserved_boxes, box in zip(reserved, boxes, strict=True):
+            reserved_boxes.append(box)
     return marks, shapes, reserved
 
 
 def _more_room_above(shown: Series, frame: Frame) -> bool:
-    columns = ((shown.own, "value"), (shown.before, "value"), (shown.suspect, "raw"), (shown.country, "value"))
+    columns = ((shown.own, "value"), (shown.before, "value"), (shown.after, "value"), (shown.suspect, "raw"),
+               (shown.country, "value"))  # fmt: skip
     near = [v for f, c in columns for p, v in zip(f["period"], f[c], strict=True) if 2018 < p < 2023]
     near += [t for y, t in zip(shown.path.years, shown.path.targets, strict=True) if 2018 < y < 2023]
     return not near or frame.y1 - max(near) > min(near) - frame.y0

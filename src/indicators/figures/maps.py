@@ -13,9 +13,11 @@ from indicators.figures import theme
 from indicators.figures.classes import Class, class_of, classes
 from indicators.figures.figure import Figure, FigureError
 from indicators.figures.map_labels import MOST, Set, Spot, named, set_labels
-from indicators.figures.series import present
+from indicators.figures.reading import present
+from indicators.figures.reading import text as code_of
 from indicators.figures.shapes import Outline, dissolved, label_point, outline, simplified
-from indicators.figures.tables import MISSING, areas_table
+from indicators.figures.tables import areas_table
+from indicators.words.missing import gap
 from indicators.words.numbers import NO_BREAK_SPACE, number
 
 WIDTH, HEIGHT, SIDE, LEGEND = 520, 480, 6, 44
@@ -41,11 +43,13 @@ def draw_map(
 ) -> Figure | None:
     """Return a map of ``rows`` (columns area, title, value; one row an area) on ``shapes`` (area, geometry).
 
+    A column ``missing``, where there is one, has the method's code of why a value is missing.
     ``emphasised`` is the area drawn with a thick border; ``outer`` adds the border of all areas together.
     Returns None where no area has a value. Raises FigureError when an area has no shape or comes twice.
     """
     if not rows["value"].map(present).any():
         return None
+    rows = rows.assign(missing=[code_of(why) for why in rows.get("missing", [""] * len(rows))])
     areas = _joined(rows, shapes)
     found = classes([float(v) for v in areas["value"] if present(v)], text.decimals)
     own = None if emphasised is None else next((k for k, a in enumerate(areas["area"]) if a == emphasised), None)
@@ -58,7 +62,9 @@ def draw_map(
     plot = go.Figure(data=traces, layout=_layout(areas, text, own))
     table = rows.sort_values("area")
     values = [float(v) if present(v) else None for v in table["value"]]
-    twin = areas_table(text.unit_short, [str(t) for t in table["title"]], values, text.decimals, "Värde")
+    twin = areas_table(
+        text.unit_short, [str(t) for t in table["title"]], values, text.decimals, "Värde", list(table["missing"])
+    )
     return Figure(text.id, plot, text.alt, text.caption, twin, heading, WIDTH, HEIGHT)
 
 
@@ -68,20 +74,22 @@ def _joined(rows: pd.DataFrame, shapes: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     if lost or twice:
         raise FigureError(f"kartan saknar form för {lost} eller har fler än en rad för {twice}. Åtgärd: rätta raderna.")
     kept = shapes[shapes["area"].isin(rows["area"])][["area", "geometry"]]
-    return simplified(kept.merge(rows[["area", "title", "value"]], on="area").sort_values("area", ignore_index=True))
+    return simplified(
+        kept.merge(rows[["area", "title", "value", "missing"]], on="area").sort_values("area", ignore_index=True)
+    )
 
 
 def _areas(areas: gpd.GeoDataFrame, found: list[Class], text: MapText) -> list[dict[str, Any]]:
     big_first = areas.assign(size=areas.geometry.area).sort_values(["size", "area"], ascending=[False, True])
     return [
-        _area(str(title), value, outline(shape), found, text)
-        for title, value, shape in zip(big_first["title"], big_first["value"], big_first.geometry, strict=True)
+        _area(str(row["title"]), row["value"], str(row["missing"]), outline(shape), found, text)
+        for row, shape in zip(big_first.to_dict("records"), big_first.geometry, strict=True)
     ]
 
 
-def _area(title: str, value: float, ring: Outline, found: list[Class], text: MapText) -> dict[str, Any]:
+def _area(title: str, value: float, why: str, ring: Outline, found: list[Class], text: MapText) -> dict[str, Any]:
     known = present(value)
-    said = f"{number(value, text.decimals)} {text.unit_short}" if known else MISSING_NAME
+    said = f"{number(value, text.decimals)} {text.unit_short}" if known else gap(why) if why else MISSING_NAME
     fill = {"fillcolor": class_of(value, found, text.decimals).colour} if known else {"fillpattern": _hatch()}
     return {
         "type": "scatter", "mode": "lines", "fill": "toself", "x": list(ring.x), "y": list(ring.y), "name": title,
@@ -140,11 +148,11 @@ def _names(areas: gpd.GeoDataFrame, text: MapText, own: int | None, scale: float
 
 
 def _named(areas: gpd.GeoDataFrame, text: MapText) -> list[tuple[Any, str]]:
-    def said(value: float) -> str:
-        return number(value, text.decimals) if present(value) else MISSING
+    def said(value: float, why: str) -> str:
+        return number(value, text.decimals) if present(value) else gap(why)
 
-    rows = zip(areas.geometry, areas["title"], areas["value"], strict=True)
-    return [(shape, "<br>".join([*theme.wrapped(str(title), 13), said(value)])) for shape, title, value in rows]
+    rows = zip(areas.geometry, areas["title"], areas["value"], areas["missing"], strict=True)
+    return [(shape, "<br>".join([*theme.wrapped(str(title), 13), said(v, why)])) for shape, title, v, why in rows]
 
 
 def _spot(shape: Any, text: str, cx: float, cy: float, scale: float, top: float) -> Spot:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from indicators.figures.panel import Panel
-from indicators.figures.tables import MISSING, NOT_APPLICABLE
+from indicators.figures.tables import NOT_APPLICABLE
+from indicators.words.missing import MISSING
 from indicators.words.numbers import number
 
 LIMIT = "Gräns (förslag)"

@@ -11,8 +11,10 @@ import plotly.graph_objects as go
 from indicators.figures import theme
 from indicators.figures.figure import DrawnIndicator, Figure
 from indicators.figures.labels import text_size
-from indicators.figures.series import FAR, Row, present
-from indicators.figures.tables import MISSING, areas_table
+from indicators.figures.reading import Row, present, text
+from indicators.figures.series import FAR
+from indicators.figures.tables import areas_table
+from indicators.words.missing import MISSING, gap
 from indicators.words.numbers import NO_BREAK_SPACE, number, rounded
 
 WIDTH, HEIGHT = 340, 300
@@ -31,11 +33,15 @@ BEST = {1: "Högst är bäst", -1: "Lägst är bäst", 0: "Varken högt eller l�
 
 @dataclass(frozen=True)
 class Entry:
-    """One row of the chart: ``group`` is own, peer, mean or country; ``value`` None where it is missing."""
+    """One row of the chart: ``group`` is own, peer, mean or country; ``value`` None where it is missing.
+
+    ``missing`` is the method's code of why, "" where nobody says.
+    """
 
     name: str
     value: float | None
     group: str
+    missing: str = ""
 
 
 def peer_chart(
@@ -58,7 +64,14 @@ def peer_chart(
         plot=go.Figure(data=_traces(listed, indicator), layout=_layout(listed, lines, height)),
         alt=alt,
         caption=caption,
-        table=areas_table(indicator.unit, [e.name for e in listed], values, indicator.decimals, _year(row)),
+        table=areas_table(
+            indicator.unit,
+            [e.name for e in listed],
+            values,
+            indicator.decimals,
+            _year(row),
+            [e.missing for e in listed],
+        ),
         heading=f"{indicator.short}: jämförelse {_year(row)}",
         width=WIDTH,
         height=height,
@@ -74,10 +87,10 @@ def entries(row: Row, comparison: pd.DataFrame, indicator: DrawnIndicator, place
     whose = (comparison["indicator"] == row["indicator"]) & (comparison["municipality"] == row["municipality"])
     peers = comparison[whose & (comparison["role"] == "peer")].drop_duplicates("area")
     seen = [
-        (place, row["value"], "own"),
-        *((str(t), v, "peer") for t, v in zip(peers["title"], peers["value"], strict=True)),
+        (place, row["value"], "own", ""),
+        *((str(t), v, "peer", w) for t, v, w in zip(peers["title"], peers["value"], peers["missing"], strict=True)),
     ]
-    found = [Entry(name, _shown(value, indicator.decimals), group) for name, value, group in seen]
+    found = [Entry(name, _shown(value, indicator.decimals), group, text(why)) for name, value, group, why in seen]
     highest = max((abs(e.value) for e in found if e.value is not None), default=0.0)
     means = [(PEER_MEAN, "peer_mean", "mean"), (COUNTY_MEAN, "county_mean", "mean"), (COUNTRY, "country", "country")]
     for name, column, group in means:
@@ -136,7 +149,7 @@ def _layout(listed: list[Entry], lines: list[str], height: int) -> dict[str, Any
     left = 14 + int(max(text_size(e.name)[0] for e in listed))
     base = theme.layout(lines, height=height, left=left, right=RIGHT, bottom=BOTTOM)
     names = {"tickvals": list(range(len(listed))), "ticktext": [_styled(e) for e in listed], "showgrid": False}
-    missing = [_missing_note(k) for k, e in enumerate(listed) if e.value is None]
+    missing = [_missing_note(k, e) for k, e in enumerate(listed) if e.value is None]
     return base | {
         "xaxis": theme.axis() | {"range": [start, high + 0.04 * span], "visible": False},
         "yaxis": theme.axis() | {"range": [len(listed) - 0.5, -0.5], "ticklabelstandoff": 3} | names,
@@ -157,7 +170,13 @@ def _rule(start: float, end: float, k: int) -> dict[str, Any]:
     return {"type": "line", "x0": start, "x1": end, "y0": k, "y1": k, "layer": "below", "line": line}
 
 
-def _missing_note(k: int) -> dict[str, Any]:
+def _missing_note(k: int, entry: Entry) -> dict[str, Any]:
     font = {"color": theme.COUNTRY, "size": theme.TEXT_SIZE}
     place = {"x": 0, "xref": "paper", "xanchor": "left", "y": k, "yref": "y", "showarrow": False}
-    return place | {"text": f"uppgift {MISSING}", "font": font, "bgcolor": theme.BACKGROUND}
+    said = gap(entry.missing) if entry.missing else f"uppgift {MISSING}"
+    return place | {
+        "text": said,
+        "hovertext": f"{theme.plain(entry.name)}: {said}",
+        "font": font,
+        "bgcolor": theme.BACKGROUND,
+    }

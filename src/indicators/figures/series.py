@@ -4,59 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from indicators.words.numbers import rounded
+from indicators.figures.reading import AMBITION, Path, Row, path_of, shown_value
 
 FIRST_YEAR = 2010
 SPARSE = 8
 FAR = 20
 COUNTRY = "0000"
-AMBITION, WRITTEN = "medel", "vald"
-
-Row = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Path:
-    """The proposed or decided way from the baseline to the long-term value.
-
-    ``years`` and ``targets`` start at the baseline; ``limit`` is None where there is none; ``decided`` says whether
-    the council has decided the values.
-    """
-
-    years: tuple[int, ...] = ()
-    targets: tuple[float, ...] = ()
-    limit: float | None = None
-    decided: bool = False
-
-    @property
-    def word(self) -> str:
-        """Return the word that names the values: a proposal may never look decided."""
-        return "Beslutat" if self.decided else "Förslag"
 
 
 @dataclass(frozen=True)
 class Series:
-    """What one history chart shows. Frames have columns period, value, raw, low, high, quality, sorted by period."""
+    """What one history chart shows. Frames have columns period, value, raw, low, high, quality, sorted by period.
+
+    before and after are the series of another nyckeltal that may not be compared with this one; gaps says by year why a
+    value is missing (T, K, M and country), where the provider does.
+    """
 
     own: pd.DataFrame
     suspect: pd.DataFrame
     before: pd.DataFrame
     before_kpi: str
+    after: pd.DataFrame
+    after_kpi: str
     country: pd.DataFrame
     women: pd.DataFrame
     men: pd.DataFrame
     step: int
     path: Path = field(default_factory=Path)
+    gaps: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
 
     @property
     def years(self) -> list[int]:
         """Return the years the table twin shows: every year where measurements are yearly, else those measured."""
-        shown = {int(p) for f in (self.before, self.own, self.suspect) for p in f["period"]}
+        shown = {int(p) for f in (self.before, self.own, self.suspect, self.after) for p in f["period"]}
+        shown |= set(self.missing("T"))
         if self.step == 1 and shown:
             shown |= set(range(min(shown), max(shown) + 1))
         return sorted(shown)
@@ -67,7 +52,13 @@ class Series:
         marked = [int(p) for p, q in zip(self.own["period"], self.own["quality"], strict=True) if "break" in codes(q)]
         if len(self.before) and len(self.own):
             marked.append(int(self.own["period"].iloc[0]))
+        if len(self.after) and len(self.own):
+            marked.append(int(self.after["period"].iloc[0]))
         return sorted(set(marked))
+
+    def missing(self, whose: str) -> Mapping[int, str]:
+        """Return why values are missing, by year: of the total (T), women (K), men (M) or the country."""
+        return self.gaps.get(whose, {})
 
 
 def codes(quality: object) -> set[str]:
@@ -75,12 +66,14 @@ def codes(quality: object) -> set[str]:
     return set(quality.split(";")) - {""} if isinstance(quality, str) else set()
 
 
-def present(value: object) -> bool:
-    """Return whether ``value`` is a number (not None, not NaN)."""
-    return isinstance(value, int | float | np.number) and not np.isnan(float(value))
-
-
-def select(row: Row, history: pd.DataFrame, targets: pd.DataFrame, *, ambition: str = AMBITION) -> Series:
+def select(
+    row: Row,
+    history: pd.DataFrame,
+    targets: pd.DataFrame,
+    gaps: pd.DataFrame | None = None,
+    *,
+    ambition: str = AMBITION,
+) -> Series:
     """Return the series of ``row``'s indicator and municipality, up to its report year, from 2010 on.
 
     Measurements further apart than a year (elections, surveys) go back to the last eight instead. All values are
@@ -89,26 +82,29 @@ def select(row: Row, history: pd.DataFrame, targets: pd.DataFrame, *, ambition: 
     frame = history[(history["indicator"] == row["indicator"]) & (history["period"] <= row["year"])].copy()
     for column in ("value", "raw", "low", "high"):
         frame[column] = [shown_value(v, int(row["decimals"])) for v in frame[column]]
-    mine = frame[(frame["municipality"] == row["municipality"]) & (frame["kpi"] == row["kpi"])]
+    mine = frame[(frame["municipality"] == row["municipality"]) & (frame["role"] == "self")]
     total = _of(mine, "T")
     measured = total[total["value"].notna()]
     step = typical_step(measured["period"].tolist())
     first = FIRST_YEAR if step == 1 else _first_sparse(measured)
     own, suspect = measured[measured["period"] >= first], _suspect(total, first)
-    before = _before(frame, row, own, first)
-    shown = [p for f in (own, suspect, before) for p in f["period"]]
-    rest = frame[(frame["kpi"] == row["kpi"]) & (frame["period"] >= min(shown, default=first))]
+    before, after = _before(frame, row, own, first), _after(frame, row, own, first)
+    shown = [p for f in (own, suspect, before, after) for p in f["period"]]
+    rest = frame[(frame["role"] == "self") & (frame["period"] >= min(shown, default=first))]
     there = rest[rest["municipality"] == row["municipality"]]
     return Series(
         own=own.reset_index(drop=True),
         suspect=suspect,
         before=before,
         before_kpi=str(before["kpi"].iloc[0]) if len(before) else "",
+        after=after,
+        after_kpi=str(after["kpi"].iloc[0]) if len(after) else "",
         country=_measured(_of(rest[rest["municipality"] == COUNTRY], "T")),
         women=_measured(_of(there, "K")),
         men=_measured(_of(there, "M")),
         step=step,
         path=path_of(row, targets, ambition),
+        gaps={} if gaps is None else _gaps(row, gaps, min(shown, default=first), step),
     )
 
 
@@ -117,14 +113,10 @@ def without_far_country(shown: Series, kind: str) -> Series:
 
     That is a number of persons or things (kind count), or a country far above everything else that is drawn.
     """
-    own = [abs(v) for v in (*shown.own["value"], *shown.before["value"], *shown.path.targets)]
+    own = [abs(v) for f in (shown.own, shown.before, shown.after) for v in f["value"]]
+    own += [abs(v) for v in shown.path.targets]
     far = len(shown.country) and own and shown.country["value"].abs().max() > FAR * max(own)
     return replace(shown, country=shown.country.iloc[:0]) if kind == "count" or far else shown
-
-
-def shown_value(value: object, decimals: int) -> float:
-    """Return ``value`` as the reader sees it, rounded half away from zero; NaN stays NaN."""
-    return float(rounded(float(value), decimals)) if present(value) else float("nan")  # type: ignore[arg-type]
 
 
 def typical_step(periods: list[int]) -> int:
@@ -132,28 +124,6 @@ def typical_step(periods: list[int]) -> int:
     if len(periods) < 3:
         return 1
     return max(1, int(np.median(np.diff(sorted(periods)))))
-
-
-def path_of(row: Row, targets: pd.DataFrame, ambition: str) -> Path:
-    """Return the way to the long-term value: decided targets where there are any, else written ones, else proposed.
-
-    The written ones are proposals too, chosen in the programme; without them those of ``ambition`` are drawn.
-    """
-    mine = targets[(targets["indicator"] == row["indicator"]) & (targets["municipality"] == row["municipality"])]
-    decided, written = mine[mine["status"] == "decided"], mine[mine["ambition"] == WRITTEN]
-    chosen = next((rows for rows in (decided, written) if len(rows)), mine[mine["ambition"] == ambition])
-    chosen = chosen[chosen["target"].notna()].sort_values("year").drop_duplicates("year")
-    if chosen.empty or not present(row["baseline"]):
-        return Path()
-    start = int(row["baseline_period"])
-    after = chosen[chosen["year"] > start]
-    limits = chosen["limit"].dropna()
-    return Path(
-        years=(start, *(int(y) for y in after["year"])),
-        targets=(shown_value(row["baseline"], int(row["decimals"])), *(float(t) for t in after["target"])),
-        limit=float(limits.iloc[-1]) if len(limits) else None,
-        decided=bool(len(decided)),
-    )
 
 
 def pieces(periods: list[int], step: int, breaks: Sequence[int] = ()) -> list[list[int]]:
@@ -188,8 +158,29 @@ def _first_sparse(measured: pd.DataFrame) -> int:
 
 
 def _before(frame: pd.DataFrame, row: Row, own: pd.DataFrame, first: int) -> pd.DataFrame:
-    other = _of(frame[(frame["municipality"] == row["municipality"]) & (frame["kpi"] != row["kpi"])], "T")
-    other = other[other["value"].notna() & (other["period"] >= first)]
-    if len(own):
-        other = other[other["period"] < own["period"].iloc[0]]
-    return other.reset_index(drop=True)
+    other = _other(frame, row, "before", first)
+    return other[other["period"] < own["period"].iloc[0]].reset_index(drop=True) if len(own) else other
+
+
+def _after(frame: pd.DataFrame, row: Row, own: pd.DataFrame, first: int) -> pd.DataFrame:
+    other = _other(frame, row, "after", first)
+    return other[other["period"] > own["period"].iloc[-1]].reset_index(drop=True) if len(own) else other
+
+
+def _other(frame: pd.DataFrame, row: Row, role: str, first: int) -> pd.DataFrame:
+    other = _of(frame[(frame["municipality"] == row["municipality"]) & (frame["role"] == role)], "T")
+    return other[other["value"].notna() & (other["period"] >= first)].reset_index(drop=True)
+
+
+def _gaps(row: Row, gaps: pd.DataFrame, first: int, step: int) -> dict[str, dict[int, str]]:
+    """Return why values are missing, by line and year; what is measured now and then is not missing in between."""
+    mine = gaps[(gaps["indicator"] == row["indicator"]) & (gaps["role"] == "self")]
+    mine = mine[mine["period"].between(first, row["year"])]
+    mine = mine[mine["missing"] != "not_published"] if step > 1 else mine
+    there = mine[mine["municipality"] == row["municipality"]]
+    lines = {gender: there[there["gender"] == gender] for gender in ("T", "K", "M")}
+    lines["country"] = mine[(mine["municipality"] == COUNTRY) & (mine["gender"] == "T")]
+    return {
+        name: {int(p): str(why) for p, why in zip(rows["period"], rows["missing"], strict=True)}
+        for name, rows in lines.items()
+    }

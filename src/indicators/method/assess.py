@@ -10,7 +10,7 @@ from indicators.errors import UsageError
 from indicators.method.assessments import assessment_rows
 from indicators.method.comparison import Pairs, comparison_rows, pairs_of
 from indicators.method.corrections import corrected
-from indicators.method.history import history_rows
+from indicators.method.history import gap_rows, history_rows
 from indicators.method.inputs import Inputs, Options, Results
 from indicators.method.judgement import judge
 from indicators.method.panel import POPULATION, Panel, build_panel
@@ -21,6 +21,7 @@ from indicators.method.specification import Specification, specifications
 from indicators.method.tables import (
     ASSESSMENT_COLUMNS,
     COMPARISON_COLUMNS,
+    GAP_COLUMNS,
     HISTORY_COLUMNS,
     TARGET_COLUMNS,
     Columns,
@@ -63,6 +64,7 @@ def _written_down(
     assessments: list[Columns] = []
     targets: list[Columns] = []
     history: list[Columns] = []
+    gaps: list[Columns] = []
     comparison: list[Columns] = []
     for item in items:
         judgement = judge(panel, item, inputs.samples, inputs.chosen, options)
@@ -70,6 +72,7 @@ def _written_down(
         assessments.append(assessment_rows(judgement, panel, chosen, near, options))
         targets += target_rows(judgement.ground, judgement.item, panel, chosen, inputs.chosen)
         history += history_rows(judgement, panel, chosen)
+        gaps += gap_rows(judgement, panel, chosen)
         comparison.append(comparison_rows(judgement, panel, chosen, pairs, titles))
     judged = table(assessments, ASSESSMENT_COLUMNS, period_missing=True)
     return Results(
@@ -77,13 +80,14 @@ def _written_down(
         rollups=roll_up(judged, inputs.criteria, rule=options.rule),
         targets=table(targets, TARGET_COLUMNS),
         history=table(history, HISTORY_COLUMNS),
+        gaps=table(gaps, GAP_COLUMNS),
         comparison=table(comparison, COMPARISON_COLUMNS),
     )
 
 
 def panel_of(inputs: Inputs, items: Sequence[Specification], options: Options) -> Panel:
     """Return the observations the items are judged on, up to the report year, with the corrections applied."""
-    kpis = {item.kpi for item in items} | {item.predecessor for item in items if item.predecessor} | {POPULATION}
+    kpis = {POPULATION} | {kpi for item in items for kpi in (item.kpi, item.predecessor, item.successor) if kpi}
     panel = build_panel(
         inputs.observations,
         inputs.areas,
@@ -91,6 +95,7 @@ def panel_of(inputs: Inputs, items: Sequence[Specification], options: Options) -
         year=options.year,
         snapshot=options.snapshot,
         elections={item.kpi: item.election for item in items if item.election},
+        earlier=inputs.earlier,
     )
     return corrected(panel, inputs.corrections)
 

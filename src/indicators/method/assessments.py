@@ -46,6 +46,7 @@ def _identity(judgement: Judgement, panel: Panel, chosen: IntArray, options: Opt
     return {
         **{name: getattr(item, name) for name in names},
         "family": item.family or "",
+        "unconfirmed_title": item.unconfirmed_title or "",
         "municipality": np.array(panel.areas)[chosen],
         "year": panel.year,
         "snapshot": options.snapshot,
@@ -59,6 +60,7 @@ def _attainment(judgement: Judgement, panel: Panel, chosen: IntArray) -> Columns
     moved = movement(values, judgement.value_interval, judgement.broken, judgement.item)
     everyone = {
         "period": judgement.years,
+        "missing": values.missing,
         "value": values.value,
         "value_low": judgement.value_interval[0],
         "value_high": judgement.value_interval[1],

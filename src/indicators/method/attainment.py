@@ -18,12 +18,15 @@ StrArray = NDArray[np.str_]
 MET, PARTLY, NOT, NA = "met", "partly", "not", "na"
 REASONS = (
     "context",
+    "unconfirmed_title",
     "baseline_year",
     "retired",
     "suppressed",
     "not_applicable",
     "total_missing",
     "suspect_value",
+    "non_response",
+    "not_published",
     "no_value",
     "too_old",
     "series_break",
@@ -51,15 +54,19 @@ def reasons(series: Series, values: Values, target: FloatArray, item: Specificat
     """Return for each area the first reason, in the order of ``REASONS``, that forbids a judgement, or ""."""
     areas = len(values.at)
     foreign = item.predecessor is not None and not item.comparable
-    retired = item.last_period is not None and year > item.last_period + item.max_age
+    ended = item.last_period if item.continues_from is None else None
+    retired = ended is not None and year > ended + item.max_age
     conditions = [
         np.full(areas, item.direction == 0),
+        np.full(areas, item.stopped),
         np.full(areas, year <= item.baseline_year),
         np.full(areas, retired),
         values.suppressed,
         values.not_applicable,
         values.total_missing,
         values.suspect,
+        values.missing == "non_response",
+        values.missing == "not_published",
         values.none_at_all,
         values.at < 0,
         broken_since_baseline(series, values) | (foreign & (values.base_at < 0)),

@@ -9,7 +9,7 @@ import numpy as np
 
 from indicators.method.attainment import NA
 from indicators.method.judgement import Judgement
-from indicators.method.panel import Panel
+from indicators.method.panel import MISSING, Panel
 from indicators.method.peers import Neighbours
 from indicators.method.rounding import FloatArray
 from indicators.method.rows import IntArray
@@ -47,6 +47,7 @@ def comparison_rows(
     """Return one row an owner and area: its value at the owner's period, and its verdict if it is of that period.
 
     An owner without a value is compared at the report year. Where no proposal is made the others have no verdict.
+    ``missing`` is what the provider says of a missing value.
     """
     at = judgement.values.at[chosen]
     column = np.where(at >= 0, at, len(panel.periods) - 1)[pairs.owner]
@@ -63,6 +64,7 @@ def comparison_rows(
         "role": pairs.role,
         "period": panel.periods[column],
         "value": judgement.series.value[pairs.area, column],
+        "missing": MISSING[judgement.series.status["T"][pairs.area, column]],
         "verdict": np.where(judged, verdict, NA),
     }
 

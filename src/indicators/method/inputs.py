@@ -17,7 +17,8 @@ _REQUIRED = {
     "indicators": (
         "indicator kpi kpi_title goal criterion family direction kind decimals max_age window basis per proposal "
         "external_value external_year external_source baseline_year zero_implausible limit_floor peer_group election "
-        "last_period predecessor break_from comparable decided_unread"
+        "last_period predecessor break_from comparable successor successor_from successor_comparable decided_unread "
+        "unconfirmed_title"
     ),
     "criteria": "criterion goal rollup",
     "observations": "kpi municipality period gender value status",
@@ -25,6 +26,7 @@ _REQUIRED = {
     "groups": "group title subject year owner member",
     "samples": "kpi municipality period n",
     "corrections": "kpi area period gender expect action value line",
+    "earlier": "kpi municipality period gender value status",
     "chosen": "indicator municipality year target limit long_term long_term_year status reference",
 }
 
@@ -36,7 +38,8 @@ class Inputs:
     indicators and criteria come from the programme, and so does chosen: the targets written there, with status
     ``proposed`` or, where there is a decision behind them, ``decided``. observations, areas, groups, samples and
     corrections come from the snapshot. samples may carry a column ``margin`` (half the width of a published 95 %
-    interval, in the indicator's unit), which goes before n.
+    interval, in the indicator's unit), which goes before n. earlier, where there is one, are the observations of the
+    snapshot before, of the nyckeltal that are still the same ones, to tell what has been revised.
 
     Raises InputError when a frame lacks a column.
     """
@@ -49,10 +52,12 @@ class Inputs:
     samples: pd.DataFrame
     corrections: pd.DataFrame
     chosen: pd.DataFrame
+    earlier: pd.DataFrame | None = None
 
     def __post_init__(self) -> None:
         for field in fields(self):
-            missing = set(_REQUIRED[field.name].split()) - set(getattr(self, field.name).columns)
+            frame = getattr(self, field.name)
+            missing = set() if frame is None else set(_REQUIRED[field.name].split()) - set(frame.columns)
             if missing:
                 raise InputError(
                     f"The frame '{field.name}' lacks {', '.join(sorted(missing))}: every column of the contract "
@@ -66,13 +71,15 @@ class Results:
 
     assessments: one row an indicator and municipality; rollups: one row a criterion or goal and municipality;
     targets: limits and sub-goals for the three ambitions; history: every value up to the report year;
-    comparison: the areas an indicator is compared with.
+    gaps: why a value up to the report year is missing, where the provider says so; comparison: the areas an
+    indicator is compared with.
     """
 
     assessments: pd.DataFrame
     rollups: pd.DataFrame
     targets: pd.DataFrame
     history: pd.DataFrame
+    gaps: pd.DataFrame
     comparison: pd.DataFrame
 
 

@@ -17,8 +17,16 @@ from indicators.method.rows import BoolArray, IntArray
 GENDERS = ("T", "K", "M")
 POPULATION = "N01951"
 COUNTRY = "0000"
-ABSENT, VALUE, BREAK, SUPPRESSED, NOT_APPLICABLE = range(5)
-_STATUS = {"B": BREAK, "sekretess": SUPPRESSED, "ej_tillamplig": NOT_APPLICABLE}
+ABSENT, VALUE, BREAK, SUPPRESSED, NOT_APPLICABLE, NON_RESPONSE, NOT_PUBLISHED = range(7)
+# Why a value is missing, by status; "" where it is there or nobody says why it is not.
+MISSING = np.array(["", "", "", "suppressed", "not_applicable", "non_response", "not_published"])
+_STATUS = {
+    "B": BREAK,
+    "sekretess": SUPPRESSED,
+    "ej_tillamplig": NOT_APPLICABLE,
+    "bortfall": NON_RESPONSE,
+    "ej_publicerad": NOT_PUBLISHED,
+}
 _YEARS_KEPT = 14
 _ELECTIONS = {"municipal": (1994, 4), "eu": (1999, 5)}
 
@@ -62,18 +70,18 @@ def build_panel(
     year: int,
     snapshot: str = "",
     elections: Mapping[str, str] | None = None,
+    earlier: pd.DataFrame | None = None,
 ) -> Panel:
     """Return the observations of ``kpis`` up to ``year``, election KPIs in election years (section 0).
 
-    Raises InputError for an unknown area or gender or a key that occurs twice; UsageError for a ``snapshot`` that
+    ``earlier`` are the observations of the newest earlier snapshot, which say what has been revised since. Raises InputError for an unknown area or gender or a key that occurs twice; UsageError for a ``snapshot`` that
     is not among several in the observations.
     """
-    rows = observations[observations["kpi"].isin(kpis) & (observations["period"] <= year)]
-    current, earlier = _vintages(rows, snapshot)
+    rows = _of_snapshot(_wanted(observations, kpis, year), snapshot)
     codes = areas["code"].astype(str).sort_values()
     labels, first = (tuple(kpis), tuple(codes)), _first_period(rows, year)
     shape = (len(kpis), len(GENDERS), len(codes), year - first + 1)
-    values, status = _filled(current, labels, shape, first)
+    values, status = _filled(rows, labels, shape, first)
     panel = Panel(
         *labels,
         municipality=(areas["type"].loc[codes.index] == "K").to_numpy(dtype=bool),
@@ -81,7 +89,7 @@ def build_panel(
         year=year,
         values=values,
         status=status,
-        earlier=None if earlier is None else _filled(earlier, labels, shape, first)[0],
+        earlier=None if earlier is None else _earlier(_wanted(earlier, kpis, year), labels, shape, first),
         confirmed=np.zeros((shape[0], shape[2], shape[3]), dtype=bool),
     )
     return _thinned(panel, elections or {})
@@ -91,17 +99,25 @@ def _first_period(rows: pd.DataFrame, year: int) -> int:
     return min([year - _YEARS_KEPT, *([int(rows["period"].min())] if len(rows) else [])])
 
 
-def _vintages(rows: pd.DataFrame, snapshot: str) -> tuple[pd.DataFrame, pd.DataFrame | None]:
-    if "snapshot" not in rows.columns:
-        return rows, None
-    known = sorted(rows["snapshot"].dropna().unique())
+def _wanted(observations: pd.DataFrame, kpis: Sequence[str], year: int) -> pd.DataFrame:
+    return observations[observations["kpi"].isin(kpis) & (observations["period"] <= year)]
+
+
+def _of_snapshot(rows: pd.DataFrame, snapshot: str) -> pd.DataFrame:
+    known = sorted(rows["snapshot"].dropna().unique()) if "snapshot" in rows.columns else []
     if len(known) <= 1:
-        return rows, None
+        return rows
     if snapshot not in known:
         raise UsageError(f"The observations hold the snapshots {', '.join(known)}; say which of them is meant.")
-    before = [name for name in known if name < snapshot]
-    current = rows[rows["snapshot"] == snapshot]
-    return current, rows[rows["snapshot"] == before[-1]] if before else None
+    return rows[rows["snapshot"] == snapshot]
+
+
+def _earlier(
+    rows: pd.DataFrame, labels: tuple[tuple[str, ...], tuple[str, ...]], shape: tuple[int, ...], first: int
+) -> FloatArray:
+    """Return the values of an earlier snapshot; what it has before the first period or of areas now gone is left."""
+    there = (rows["period"] >= first) & rows["municipality"].isin(labels[1])
+    return _filled(rows[there], labels, shape, first)[0]
 
 
 def _filled(
@@ -119,7 +135,7 @@ def _filled(
     values, status = np.full(shape, np.nan), np.zeros(shape, dtype=np.int8)
     numbers = rows["value"].to_numpy(dtype=np.float64, na_value=np.nan)
     marks = _status(rows["status"])
-    missing = np.isin(marks, (ABSENT, SUPPRESSED, NOT_APPLICABLE))
+    missing = ~np.isin(marks, (VALUE, BREAK))
     numbers = np.where(missing, np.nan, numbers)
     values.ravel()[flat] = numbers
     status.ravel()[flat] = np.where(np.isnan(numbers) & (marks == VALUE), ABSENT, marks)

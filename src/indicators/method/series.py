@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +17,7 @@ from indicators.method.rows import BoolArray
 from indicators.method.specification import Specification
 
 FEWEST_IN_WINDOW = 2
+_Number = TypeVar("_Number", bound=np.generic)
 
 
 @dataclass(frozen=True)
@@ -22,8 +25,8 @@ class Series:
     """One indicator for all areas; every matrix has the shape (area, period).
 
     raw: T, K, M after thinning and corrections; clean: T without suspect values (trend, projection); value, women,
-    men: the same with the window (everything else); status: as in panel; quality: bit masks; breaks: where a new
-    definition begins.
+    men: the same with the window (everything else); status: as in panel, by gender; quality: bit masks; breaks:
+    where a new definition begins.
     """
 
     raw: dict[str, FloatArray]
@@ -33,22 +36,25 @@ class Series:
     men: FloatArray
     suspect: BoolArray
     breaks: BoolArray
-    status: NDArray[np.int8]
+    status: dict[str, NDArray[np.int8]]
     quality: NDArray[np.int64]
 
 
 def series_of(panel: Panel, item: Specification, *, kpi: str | None = None) -> Series:
     """Return the series of an indicator, or that of another ``kpi`` read by the indicator's rules.
 
-    A predecessor declared comparable fills the periods before the successor begins. Raises InputError for a
-    share outside 0–100.
+    A predecessor declared comparable fills the periods before the successor begins, and a comparable successor those
+    from its first year on. An indicator that is stopped has no values: nobody knows what they measure. Raises
+    InputError for a share outside 0–100.
     """
     position = panel.kpis.index(kpi or item.kpi)
-    values, status = panel.values[position], panel.status[position]
-    if kpi is None and item.predecessor and item.comparable and item.break_from is not None:
-        values, status = _spliced(panel, item, values, status)
+    others = _spliced_in(panel, item) if kpi is None else []
+    values, status = _spliced(panel.values, position, others), _spliced(panel.status, position, others)
+    earlier = None if panel.earlier is None else _spliced(panel.earlier, position, others)[0]
+    if item.stopped:
+        values, status = np.full_like(values, np.nan), np.zeros_like(status)
     raw = dict(zip(GENDERS, values, strict=True))
-    _check_shares(panel, item, raw["T"])
+    _check_shares(panel, item, kpi or item.kpi, raw["T"])
     breaks = status[0] == BREAK
     suspect, jump = suspect_and_jump(raw["T"], breaks, panel.confirmed[position], item)
     clean = np.where(suspect, np.nan, raw["T"])
@@ -60,20 +66,24 @@ def series_of(panel: Panel, item: Specification, *, kpi: str | None = None) -> S
         men=windowed(raw["M"], item.window),
         suspect=suspect,
         breaks=breaks,
-        status=status[0],
-        quality=_quality(panel, item, position, raw, {"suspect": suspect, "jump": jump, "break": breaks}),
+        status=dict(zip(GENDERS, status, strict=True)),
+        quality=_quality(panel, item, earlier, raw, {"suspect": suspect, "jump": jump, "break": breaks}),
     )
 
 
 def _quality(
-    panel: Panel, item: Specification, position: int, raw: dict[str, FloatArray], known: dict[str, BoolArray]
+    panel: Panel,
+    item: Specification,
+    earlier: FloatArray | None,
+    raw: dict[str, FloatArray],
+    known: dict[str, BoolArray],
 ) -> NDArray[np.int64]:
     """Return the bit masks of quality.py for every value."""
     total = raw["T"]
     flags = {
         **known,
         "total_outside_sexes": total_outside_sexes(total, raw["K"], raw["M"], item),
-        "revised": revised(total, None if panel.earlier is None else panel.earlier[position, 0]),
+        "revised": revised(total, earlier),
         "pandemic": np.broadcast_to(pandemic(panel.periods), total.shape),
     }
     return sum((bit(code) * mask for code, mask in flags.items()), np.zeros(total.shape, dtype=np.int64))
@@ -93,21 +103,31 @@ def windowed(matrix: FloatArray, window: int) -> FloatArray:
     return without_noise(np.where(enough, total / np.maximum(count, 1), np.nan))
 
 
-def _spliced(
-    panel: Panel, item: Specification, values: FloatArray, status: NDArray[np.int8]
-) -> tuple[FloatArray, NDArray[np.int8]]:
-    old = panel.kpis.index(str(item.predecessor))
-    before = panel.periods < int(item.break_from or 0)
-    return np.where(before, panel.values[old], values), np.where(before, panel.status[old], status)
+def _spliced_in(panel: Panel, item: Specification) -> list[tuple[int, BoolArray]]:
+    """Return the positions of comparable other nyckeltal, and the periods in which each stands for the indicator."""
+    parts = []
+    if item.predecessor and item.comparable and item.break_from is not None:
+        parts.append((panel.kpis.index(item.predecessor), panel.periods < item.break_from))
+    if item.successor and item.continues_from is not None:
+        parts.append((panel.kpis.index(item.successor), panel.periods >= item.continues_from))
+    return parts
 
 
-def _check_shares(panel: Panel, item: Specification, total: FloatArray) -> None:
+def _spliced(every: NDArray[_Number], position: int, others: Sequence[tuple[int, BoolArray]]) -> NDArray[_Number]:
+    """Return one nyckeltal's figures with those of the others in their periods."""
+    found = every[position]
+    for other, there in others:
+        found = np.where(there, every[other], found)
+    return found
+
+
+def _check_shares(panel: Panel, item: Specification, kpi: str, total: FloatArray) -> None:
     if item.kind != "share":
         return
     outside = (total < 0) | (total > 100)
     if outside.any():
         area, column = np.argwhere(outside)[0]
         raise InputError(
-            f"observations, {item.kpi} {panel.areas[area]} {panel.periods[column]}: {total[area, column]} is no "
+            f"observations, {kpi} {panel.areas[area]} {panel.periods[column]}: {total[area, column]} is no "
             "share between 0 and 100; correct it in corrections.yml or declare another kind in the programme."
         )

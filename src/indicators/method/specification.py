@@ -46,12 +46,29 @@ class Specification:
     predecessor: str | None
     break_from: int | None
     comparable: bool
+    successor: str | None
+    successor_from: int | None
+    successor_comparable: bool
     decided_unread: bool
+    unconfirmed_title: str | None
 
     @property
     def makes_proposal(self) -> bool:
-        """Whether limits and sub-goals are proposed: never for context, nor where a decision waits unread."""
-        return self.direction != 0 and self.proposal != "none" and not self.decided_unread
+        """Whether limits and sub-goals are proposed: never for context, a stopped one, or a decision not read in."""
+        return self.direction != 0 and self.proposal != "none" and not self.decided_unread and not self.stopped
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the provider has changed the title and nobody has confirmed that it measures the same."""
+        return self.unconfirmed_title is not None
+
+    @property
+    def continues_from(self) -> int | None:
+        """The first year of a successor that may be compared with this one, None without such a successor."""
+        if not self.successor or not self.successor_comparable:
+            return None
+        last = None if self.last_period is None else self.last_period + 1
+        return last if self.successor_from is None else self.successor_from
 
     @property
     def unit_step(self) -> float:
@@ -88,6 +105,8 @@ def _check(item: Specification) -> None:
         raise InputError(f"{item.indicator}: an external target needs external_value and external_year.")
     if item.basis == "count" and item.per is None:
         raise InputError(f"{item.indicator}: an indicator of counted cases needs per (cases per so many people).")
+    if item.successor and item.successor_comparable and item.continues_from is None:
+        raise InputError(f"{item.indicator}: a comparable successor needs the year it begins (from_year).")
 
 
 def _text(value: Any) -> str | None:
@@ -109,8 +128,8 @@ def _true(value: Any) -> bool:
 _READERS: tuple[tuple[str, Callable[[Any], Any]], ...] = (
     ("indicator kpi kpi_title goal criterion kind basis proposal", str),
     ("direction decimals max_age window baseline_year", int),
-    ("family peer_group election predecessor external_source", _text),
+    ("family peer_group election predecessor successor external_source unconfirmed_title", _text),
     ("per external_value limit_floor", _number),
-    ("external_year last_period break_from", _whole),
-    ("zero_implausible comparable decided_unread", _true),
+    ("external_year last_period break_from successor_from", _whole),
+    ("zero_implausible comparable successor_comparable decided_unread", _true),
 )

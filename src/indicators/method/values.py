@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from indicators.method.panel import NOT_APPLICABLE, SUPPRESSED, Panel
+from indicators.method.panel import MISSING, NOT_APPLICABLE, SUPPRESSED, Panel
 from indicators.method.rounding import FloatArray
 from indicators.method.rows import BoolArray, IntArray, newest, pick
 from indicators.method.series import Series
@@ -15,7 +16,10 @@ from indicators.method.specification import Specification
 
 @dataclass(frozen=True)
 class Values:
-    """For each area: the column and the number of value and baseline (−1 and NaN without one), and why not."""
+    """For each area: the column and the number of value and baseline (−1 and NaN without one), and why not.
+
+    missing: what the provider says of a missing value of the report year where no older one counts, "" else.
+    """
 
     at: IntArray
     value: FloatArray
@@ -26,6 +30,7 @@ class Values:
     total_missing: BoolArray
     suspect: BoolArray
     none_at_all: BoolArray
+    missing: NDArray[np.str_]
 
     @property
     def later(self) -> BoolArray:
@@ -40,7 +45,7 @@ def current_values(series: Series, panel: Panel, item: Specification) -> Values:
     replaced by an older value. Before the baseline year there is no baseline.
     """
     last = panel.column(panel.year)
-    status, there = series.status[:, last], {g: ~np.isnan(m[:, last]) for g, m in series.raw.items()}
+    status, there = series.status["T"][:, last], {g: ~np.isnan(m[:, last]) for g, m in series.raw.items()}
     suppressed, not_applicable = status == SUPPRESSED, status == NOT_APPLICABLE
     total_missing = ~there["T"] & (there["K"] | there["M"])
     suspect = series.suspect[:, last]
@@ -60,4 +65,5 @@ def current_values(series: Series, panel: Panel, item: Specification) -> Values:
         total_missing=total_missing,
         suspect=suspect,
         none_at_all=np.all(np.isnan(series.value), axis=1),
+        missing=np.where(at < 0, MISSING[status], ""),
     )

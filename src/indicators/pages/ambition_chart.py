@@ -5,7 +5,8 @@ from __future__ import annotations
 from indicators.figures import Figure
 from indicators.figures.ambitions import FIRST_YEAR, ambition_panels
 from indicators.figures.panel import Panel
-from indicators.figures.series import Series, select, shown_value
+from indicators.figures.reading import shown_value
+from indicators.figures.series import Series, select
 from indicators.pages.ambition_view import View
 from indicators.pages.picture import records
 from indicators.programme import Criterion, Indicator

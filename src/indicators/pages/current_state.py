@@ -11,8 +11,9 @@ from indicators.pages.picture import Picture, Row
 from indicators.programme import Criterion, Indicator
 from indicators.words import alt, captions, marks, rollup
 from indicators.words.markdown import escape
+from indicators.words.missing import GAPS
 from indicators.words.noun import label, label_with_unit
-from indicators.words.row import figure, whole
+from indicators.words.row import code, figure, whole
 from indicators.words.units import cell
 
 NO_INDICATOR = "Underlaget har inget eget nyckeltal för kriteriet. Det kan därför inte bedömas."
@@ -109,7 +110,7 @@ def _plain(row: Row, column: str, indicator: Indicator) -> str:
 def _dated(row: Row, column: str, year: str, indicator: Indicator) -> str:
     when = whole(row, year)
     if figure(row, column) is None or when is None:
-        return one.NONE
+        return GAPS.get(code(row, "missing"), one.NONE) if column == "value" else one.NONE
     return f"{escape(cell(row[column], indicator, unit=False))} ({when})"
 
 

@@ -13,6 +13,7 @@ from indicators.method.conflicts import levels, pairs, totals
 from indicators.pages.store import method_inputs
 from indicators.programme import ConflictSeries, Programme, conflict_series
 from indicators.programme.conflict_rules import INHABITANTS
+from indicators.programme.titles import unconfirmed_titles
 
 if TYPE_CHECKING:
     from indicators.pages.picture import Picture
@@ -84,7 +85,9 @@ def _assessed(picture: Picture, beside: Sequence[ConflictSeries]) -> Results:
     given = inputs.observations[inputs.observations["kpi"].isin(kpis)]
     worked_out = [_worked_out(picture, each) for each in beside if each.divisor]
     observations = pd.concat([given.astype({"kpi": str}), *worked_out], ignore_index=True)
-    changed = replace(inputs, indicators=pd.DataFrame([_rules(each) for each in beside]), observations=observations)
+    titles = unconfirmed_titles(picture.programme, picture.tables.kpis)
+    rules = [_rules(each) | {"unconfirmed_title": titles.get(each.kpi)} for each in beside]
+    changed = replace(inputs, indicators=pd.DataFrame(rules), observations=observations)
     return assess(
         changed,
         year=picture.year,
@@ -102,8 +105,9 @@ def _worked_out(picture: Picture, series: ConflictSeries) -> pd.DataFrame:
 
 _NOT_JUDGED: Row = {
     **dict.fromkeys(("per", "external_value", "external_year", "external_source", "limit_floor", "peer_group")),
-    **dict.fromkeys(("election", "last_period", "predecessor", "break_from")),
+    **dict.fromkeys(("election", "last_period", "predecessor", "break_from", "successor", "successor_from")),
     "basis": "register", "proposal": "none", "zero_implausible": False, "comparable": True, "decided_unread": False,
+    "successor_comparable": False,
 }  # fmt: skip
 
 

@@ -88,6 +88,7 @@ def foot(picture: Picture, indicator: Indicator, row: Row) -> Text:
         about.influence(indicator),
         about.leaves_out(indicator),
         about.notes(indicator, own=indicator.own_notes),
+        succession(picture, indicator),
         peer_group(picture, row),
     ]
     return Text("::: {.fotnot}\n" + bullets([item for item in items if item]) + "\n:::")
@@ -143,6 +144,14 @@ def peer_group(picture: Picture, row: Row) -> str:
     return others.peer_group(str(first["title"]), whole(first, "year"), listed)
 
 
+def succession(picture: Picture, indicator: Indicator) -> str:
+    """Return what the chart shows of the nyckeltal that comes after this one, or that the snapshot has none of it."""
+    if indicator.successor is None:
+        return ""
+    drawn = bool(len(_shown(picture, indicator).after))
+    return about.successor(indicator.kpi, indicator.successor, picture.year, drawn=drawn)
+
+
 def measure(indicator: Indicator) -> alt.Measure:
     """Return what an alternative text needs to know of the indicator."""
     return alt.Measure(indicator.short, indicator.unit, indicator.decimals)
@@ -155,6 +164,7 @@ def _shown(picture: Picture, indicator: Indicator) -> Series:
         picture.row(indicator),
         history_frame[history_frame["indicator"] == indicator.id],
         targets[targets["indicator"] == indicator.id],
+        picture.results.gaps,
     )
 
 
@@ -170,7 +180,7 @@ def history(picture: Picture, indicator: Indicator) -> Figure | None:
         indicator,
         caption=captions.caption(
             f"{indicator.id}-utveckling",
-            indicator.kpi,
+            captions.codes(shown.before_kpi, indicator.kpi, shown.after_kpi),
             picture.snapshot_label,
             int(shown.own["period"].max()) if len(shown.own) else None,
             window=indicator.window,
@@ -186,8 +196,10 @@ def history(picture: Picture, indicator: Indicator) -> Figure | None:
             long_term=_dated(row, "long_term_year", "long_term"),
             suspect=[int(each) for each in shown.suspect["period"]],
             decided=code(row, "target_status") == "decided",
+            missing=shown.missing("T"),
         ),
         place=picture.place,
+        gaps=picture.results.gaps,
     )
 
 

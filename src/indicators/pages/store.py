@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import fields
 from functools import lru_cache
@@ -12,9 +13,11 @@ from pathlib import Path
 import pandas as pd
 
 from indicators.data import Tables, load_tables, own_digest
+from indicators.data.descriptor import DESCRIPTOR
 from indicators.errors import UsageError
 from indicators.keys import code_key, files_key, key_of
 from indicators.method import Inputs, Results, assess
+from indicators.pages.earlier import earlier_observations, earlier_tables, vintage_before
 from indicators.programme import (
     Programme,
     ProgrammeError,
@@ -25,16 +28,22 @@ from indicators.programme import (
     programme_files,
     version_files,
 )
+from indicators.programme.titles import unconfirmed_titles
 from indicators.workspace import Workspace, check_code
 
 
 def inputs_key(workspace: Workspace, municipality: str, year: int, programme: Path, snapshot: str) -> str:
-    """Return the key of everything that decides the results: programme, snapshot, own figures, corrections, code."""
+    """Return the key of everything that decides the results: programme, snapshots, own figures, corrections, code.
+
+    The snapshot before the report's own counts too: it decides what has been revised.
+    """
+    earlier = vintage_before(workspace, snapshot)
     return key_of(
         [
             municipality,
             str(year),
             snapshot,
+            files_key([workspace.raw / earlier.id / DESCRIPTOR] if earlier else []),
             files_key(programme_files(programme)),
             files_key([workspace.raw / snapshot / "datapackage.json", workspace.corrections]),
             own_digest(workspace.own),
@@ -44,7 +53,7 @@ def inputs_key(workspace: Workspace, municipality: str, year: int, programme: Pa
 
 
 def report_key(workspace: Workspace, municipality: str, year: int, programme: Path, snapshot: str) -> str:
-    """Return the key of everything a report's pages may show: its results, the other versions, what is locked."""
+    """Return the key of everything a report's pages may show: its results, other versions, snapshots, what is locked."""
     folder = programme.parent
     versions = [path for _, path in version_files(folder) if path != programme]
     locked = sorted(path for path in (workspace.locks / municipality).rglob("*") if path.is_file())
@@ -52,6 +61,7 @@ def report_key(workspace: Workspace, municipality: str, year: int, programme: Pa
     return key_of(
         [
             inputs_key(workspace, municipality, year, programme, snapshot),
+            *(f"{each.id} {each.label} {each.known}" for each in workspace.vintages),
             files_key(others),
             *(str(path.relative_to(workspace.locks)) for path in locked),
             files_key(locked),
@@ -83,10 +93,10 @@ def _programme(key: str, path: Path) -> Programme:
     return load_programme(path)
 
 
-def method_inputs(programme: Programme, tables: Tables) -> Inputs:
-    """Return the frames that the method reads."""
+def method_inputs(programme: Programme, tables: Tables, earlier: Tables | None = None) -> Inputs:
+    """Return the frames that the method reads; an indicator whose title nobody has confirmed is stopped there."""
     return Inputs(
-        indicators=indicator_frame(programme),
+        indicators=_with_titles(indicator_frame(programme), unconfirmed_titles(programme, tables.kpis)),
         criteria=criterion_frame(programme),
         observations=tables.observations,
         areas=tables.areas,
@@ -94,7 +104,12 @@ def method_inputs(programme: Programme, tables: Tables) -> Inputs:
         samples=tables.samples,
         corrections=tables.corrections,
         chosen=chosen_frame(programme),
+        earlier=None if earlier is None else earlier_observations(earlier, tables, programme),
     )
+
+
+def _with_titles(frame: pd.DataFrame, changed: Mapping[str, str]) -> pd.DataFrame:
+    return frame.assign(unconfirmed_title=pd.Series([changed.get(kpi) for kpi in frame["kpi"]], dtype="object"))
 
 
 def check_municipality(code: str, areas: pd.DataFrame) -> str:
@@ -116,13 +131,15 @@ def results_for(
     if not folder.exists():
         tables = load_tables(workspace.processed / snapshot)
         check_municipality(municipality, tables.areas)
-        _write(_assessed(programme_now(programme), tables, municipality, year, snapshot), folder)
+        loaded = programme_now(programme)
+        inputs = method_inputs(loaded, tables, earlier_tables(workspace, snapshot, kinds_of(loaded, programme)))
+        _write(_assessed(loaded, inputs, municipality, year, snapshot), folder)
     return Results(**{field.name: pd.read_parquet(folder / f"{field.name}.parquet") for field in fields(Results)})
 
 
-def _assessed(programme: Programme, tables: Tables, municipality: str, year: int, snapshot: str) -> Results:
+def _assessed(programme: Programme, inputs: Inputs, municipality: str, year: int, snapshot: str) -> Results:
     return assess(
-        method_inputs(programme, tables),
+        inputs,
         year=year,
         municipalities=[municipality],
         snapshot=snapshot,

@@ -14,6 +14,7 @@ from indicators.pages.summary import BASELINE
 from indicators.programme import Criterion, Indicator
 from indicators.words import follow_up, marks
 from indicators.words.markdown import escape
+from indicators.words.missing import GAPS
 from indicators.words.noun import label_with_unit
 from indicators.words.row import code, figure, flag, whole
 from indicators.words.units import cell
@@ -89,15 +90,15 @@ def _cell(picture: Picture, indicator: Indicator) -> str:
     unsure = marks.span("Osäker", "uncertain") if flag(row, "uncertain") else ""
     said = [follow_up.brief_reason(row, indicator), DECIDED if code(row, "target_status") == "decided" else ""]
     small = " ".join(f"({text})" for text in said if text)
-    shown = "" if value == NONE else value
+    shown = "" if figure(row, "value") is None else value
     return " ".join(part for part in (shown, marks.verdict_mark(row), unsure, small) if part)
 
 
 def dated(row: Row, indicator: Indicator) -> str:
-    """Return the row's value as a cell, with its own year where that is not the row's; a dash where it is missing."""
+    """Return the row's value as a cell, with its own year where that is not the row's; else why it is missing."""
     when = whole(row, "period")
     if figure(row, "value") is None or when is None:
-        return NONE
+        return GAPS.get(code(row, "missing"), NONE)
     text = escape(cell(row["value"], indicator, unit=False))
     return text if when == whole(row, "year") else f"{text} ({when})"
 

@@ -118,6 +118,9 @@ class Supporting(Part):
 
     kpi: Kpi
     title: Text
+    titles_confirmed: tuple[Text, ...] = Field(
+        (), description="Titlar som en person har kontrollerat gäller samma definition."
+    )
     name: Label
     short: Label
     unit: Label

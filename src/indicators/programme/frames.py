@@ -13,7 +13,7 @@ _INDICATOR_COLUMNS = (
     *("indicator", "kpi", "kpi_title", "goal", "criterion", "family", "direction", "kind", "decimals", "max_age"),
     *("window", "basis", "per", "proposal", "external_value", "external_year", "external_source", "baseline_year"),
     *("zero_implausible", "limit_floor", "peer_group", "election", "last_period", "predecessor", "break_from"),
-    *("comparable", "decided_unread"),
+    *("comparable", "successor", "successor_from", "successor_comparable", "decided_unread"),
 )
 _INDICATOR_TYPES = {
     "direction": "int64",
@@ -29,6 +29,8 @@ _INDICATOR_TYPES = {
     "last_period": "Int64",
     "break_from": "Int64",
     "comparable": "bool",
+    "successor_from": "Int64",
+    "successor_comparable": "bool",
     "decided_unread": "bool",
 }
 _CHOSEN_TYPES = {
@@ -50,7 +52,8 @@ def indicator_frame(programme: Programme) -> pd.DataFrame:
     Columns: indicator (``2.2-N15428``), kpi, kpi_title, goal, criterion, family, direction, kind, decimals, max_age,
     window, basis, per, proposal, external_value, external_year, external_source (the reader's text), baseline_year,
     zero_implausible, limit_floor, peer_group, election, last_period, predecessor, break_from (first year after a
-    break), comparable (false when values before break_from may not be compared with those after), decided_unread.
+    break), comparable (false when values before break_from may not be compared with those after), successor,
+    successor_from (its first year), successor_comparable, decided_unread.
     What is not given is missing (None, NaN or NA).
     """
     rows = [_indicator_row(each) for each in programme.indicators]
@@ -74,6 +77,9 @@ def _indicator_row(each: Indicator) -> dict[str, Any]:
         "predecessor": each.predecessor.kpi if each.predecessor else None,
         "break_from": each.broken_from,
         "comparable": each.comparable,
+        "successor": each.successor.kpi if each.successor else None,
+        "successor_from": each.successor.from_year if each.successor else None,
+        "successor_comparable": bool(each.successor and each.successor.comparable),
     }
 
 

@@ -74,7 +74,10 @@ class IndicatorEntry(Part):
     """An indicator as it is written under its criterion in a programme file."""
 
     kpi: Kpi
-    title: Text = Field(description="Nyckeltalets titel i Kolada, exakt.")
+    title: Text = Field(description="Nyckeltalets titel i Kolada, exakt, när det valdes.")
+    titles_confirmed: tuple[Text, ...] = Field(
+        (), description="Titlar som en person har kontrollerat gäller samma definition."
+    )
     name: Label = Field(description="Namn i löpande text: bestämd form, liten bokstav, till exempel andelen behöriga.")
     short: Label = Field(description="Namn i diagram och tabeller.")
     plural: bool = Field(False, description="Sant om namnet är plural: utsläppen … är fler.")

@@ -12,7 +12,7 @@ _COUNTED = ("sample", "cohort", "count")
 
 def indicator_problems(indicator: Place) -> list[Problem]:
     """Return everything in one indicator that contradicts something else in it."""
-    rules = (_proposal, _external, _uncertainty, _breaks, _values)
+    rules = (_proposal, _external, _uncertainty, _breaks, _succession, _values)
     return [problem for rule in rules for problem in rule(indicator)]
 
 
@@ -78,6 +78,18 @@ def _breaks(indicator: Place) -> Iterator[Problem]:
     last = indicator.number("last_period")
     if last is not None and baseline is not None and last < baseline:
         yield indicator.problem("last_period", "sista året ligger före utgångsåret", "Rätta ett av de två åren.")
+
+
+def _succession(indicator: Place) -> Iterator[Problem]:
+    after, last = indicator.inner("successor"), indicator.number("last_period")
+    if after is None:
+        return
+    begins = after.number("from_year")
+    if after.get("kpi") is not None and after.get("kpi") == indicator.get("kpi"):
+        yield after.problem("kpi", "ett nyckeltal kan inte efterträda sig självt", "Skriv efterföljarens kod.")
+    if after.get("comparable", bool) is True and begins is None and last is None:
+        remedy = "Skriv from_year, första året som efterföljaren används."
+        yield after.problem("comparable", "det framgår inte från vilket år efterföljaren gäller", remedy)
 
 
 def _values(indicator: Place) -> Iterator[Problem]:

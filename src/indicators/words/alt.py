@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from indicators.words.missing import gap
 from indicators.words.numbers import counted, listed, number, typeset, years
 from indicators.words.row import present
 from indicators.words.sentence import capital, joined, lower
@@ -46,9 +47,11 @@ def history(
     long_term: tuple[int, float] | None = None,
     suspect: Sequence[int] = (),
     decided: bool = False,
+    missing: Mapping[int, str] | None = None,
 ) -> str:
     """Return the alt text of a history chart; ``series`` is (year, value) with None for a missing value.
 
+    ``missing`` has the method's code of why a value is missing, by year.
     Target and limit are called proposed unless ``decided``: who listens must learn it as well as who looks.
     """
     known = sorted(_known(series))
@@ -60,9 +63,15 @@ def history(
     else:
         ends = f"från {in_year(measure.text(start), first)} till {in_year(measure.text(end), last)}"
         drawn = f"{measure.title} i {place} {years(first, last)}: {ends}."
-    return joined(
-        drawn, _extremes(measure, known), _lines(measure, target, limit, long_term, decided), _set_aside(suspect)
-    )
+    lines = _lines(measure, target, limit, long_term, decided)
+    return joined(drawn, _extremes(measure, known), _gaps(missing or {}), lines, _set_aside(suspect))
+
+
+def _gaps(missing: Mapping[int, str]) -> str:
+    by_reason: dict[str, list[str]] = {}
+    for year in sorted(missing):
+        by_reason.setdefault(gap(missing[year]), []).append(str(year))
+    return f"Värde saknas: {listed([f'{why} {listed(found)}' for why, found in by_reason.items()])}." if missing else ""
 
 
 def _extremes(measure: Measure, known: list[tuple[int, float]]) -> str:

@@ -30,6 +30,11 @@ def source(
     return joined(f"Källa: {escape(provider)}{code}{taken}.", _last(last_year))
 
 
+def codes(*kpis: str) -> str:
+    """Return the nyckeltal that a chart draws, those before and after among them: ``N00914 och N02243``."""
+    return listed([kpi for kpi in kpis if kpi])
+
+
 def own_work(what: str | None = None, snapshot: str | None = None, last_year: int | None = None) -> str:
     """Return ``Egen bearbetning.``, with what was calculated and on which snapshot where that is given."""
     said = f": {escape(what)}" if what else ""

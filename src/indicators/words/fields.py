@@ -17,7 +17,8 @@ _MONTHS = (
 # fmt: on
 
 FIELDS: Mapping[str, str] = {
-    "title": "titel", "name": "namn", "short": "kort namn", "status": "läge", "date": "datum",
+    "title": "titel", "titles_confirmed": "bekräftade titlar",
+    "name": "namn", "short": "kort namn", "status": "läge", "date": "datum",
     "reference": "beteckning", "municipality": "kommun", "term": "period", "purpose": "syfte",
     "name_note": "anmärkning", "vision": "vision", "goals_lead": "inledning till målen", "number": "nummer",
     "criterion_word": "vad kriterierna kallas", "timetable": "tidplan", "text": "ordalydelse",

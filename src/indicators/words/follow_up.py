@@ -13,12 +13,15 @@ from indicators.words.sentence import capital, joined
 NOW = "Nuläge"
 BRIEF_REASONS: Mapping[str, str] = {
     "context": "bakgrund",
+    "unconfirmed_title": "titeln har ändrats",
     "baseline_year": "utgångsår",
     "retired": "har upphört",
     "suppressed": "sekretess",
     "not_applicable": "inte tillämplig",
     "total_missing": "totalvärde saknas",
     "suspect_value": "värdet sannolikt fel",
+    "non_response": "bortfall",
+    "not_published": "ej publicerad",
     "no_value": "uppgift saknas",
     "too_old": "för gammalt värde",
     "series_break": "tidsseriebrott",

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from indicators.words.indicator import IndicatorWords
 from indicators.words.marks import COLOURS, PACES, TRENDS, VERDICTS, word
+from indicators.words.missing import MISSING
 from indicators.words.numbers import NO_BREAK_SPACE, counted_alike, listed
 from indicators.words.row import Row, code, figure, whole
-from indicators.words.units import MISSING, cell
+from indicators.words.units import cell
 
 MARKS: Mapping[str, str] = {"verdict": "Måluppfyllelse", "pace": "Takt", "trend": "Trend", "colour": "Plats"}
 CAUSES: Mapping[str, str] = {

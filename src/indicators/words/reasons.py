@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from indicators.words.indicator import IndicatorWords
 from indicators.words.markdown import escape
-from indicators.words.numbers import number
+from indicators.words.numbers import number, typeset
 from indicators.words.row import Row, code, figure, whole
 from indicators.words.sentence import lower, sentence
 from indicators.words.units import brief, quantity
@@ -15,12 +15,15 @@ LEAD = "Kan inte bedömas"
 
 REASONS: Mapping[str, str] = {
     "context": "indikatorn visas som bakgrund och har inget målvärde",
+    "unconfirmed_title": "nyckeltalets titel har ändrats hos källan; en person måste bekräfta att det mäter samma sak",
     "baseline_year": "året är utgångsår",
     "retired": "indikatorn har upphört",
     "suppressed": "värdet omfattas av sekretess",
     "not_applicable": "indikatorn är inte tillämplig för kommunen",
     "total_missing": "totalvärdet saknas",
     "suspect_value": "värdet är sannolikt fel och har inte använts",
+    "non_response": "bortfall: för få svar eller uppgift har inte lämnats",
+    "not_published": "värdet är inte publicerat",
     "no_value": "uppgift saknas i underlaget; orsaken är inte känd",
     "too_old": "det senaste värdet är för gammalt",
     "series_break": "tidsserien är bruten, så värdet kan inte jämföras med utgångsvärdet",
@@ -28,7 +31,7 @@ REASONS: Mapping[str, str] = {
     "no_target": "målvärde saknas",
 }
 
-_GAP_REASONS = {"no_value", "too_old", "no_new_value"}
+_GAP_REASONS = {"non_response", "not_published", "no_value", "too_old", "no_new_value"}
 
 
 def survey_gap(year: int | None, indicator: IndicatorWords) -> str:
@@ -48,6 +51,22 @@ def _sexes_instead(row: Row, indicator: IndicatorWords) -> str:
     return f"; {escape(second)} {quantity(men, indicator)}" if men is not None else ""
 
 
+def _changed_title(row: Row) -> str:
+    chosen, now = (escape(typeset(code(row, column))) for column in ("kpi_title", "unconfirmed_title"))
+    return (
+        f"nyckeltalets titel har ändrats hos källan från ”{chosen}” till ”{now}”; en person måste bekräfta att det "
+        "mäter samma sak"
+    )
+
+
+def _no_state(row: Row) -> str:
+    """Return that the value of the baseline year is missing, and why where that is known."""
+    if figure(row, "value") is not None:
+        return ""
+    known = REASONS.get(code(row, "missing"))
+    return f", och värde saknas: {known}" if known else ", och värde saknas"
+
+
 def _no_target(row: Row, indicator: IndicatorWords) -> str:
     if indicator.decided_unread:
         return "beslutat mål finns men är inte inläst"
@@ -64,9 +83,12 @@ def cannot_be_assessed(row: Row, indicator: IndicatorWords) -> str:
     text = REASONS.get(reason, "")
     if reason in _GAP_REASONS:
         text = survey_gap(year, indicator) or text
-    if reason == "baseline_year":
-        missing = ", och värde saknas" if figure(row, "value") is None else ""
-        text = f"{indicator.baseline_year} är utgångsår{missing}"
+    if reason == "unconfirmed_title":
+        text = _changed_title(row)
+    elif reason == "context" and code(row, "unconfirmed_title"):
+        text += f". Värdet visas inte: {_changed_title(row)}"
+    elif reason == "baseline_year":
+        text = f"{indicator.baseline_year} är utgångsår{_no_state(row)}"
     elif reason == "suspect_value" and year is not None:
         text = f"värdet för {year} är sannolikt fel och har inte använts"
     elif reason == "total_missing":

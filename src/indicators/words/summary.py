@@ -20,12 +20,15 @@ RULE = (
 WITHIN = "skillnaden ryms inom slumpvariationen eller felmarginalen"
 _REASON_COUNTS: Mapping[str, str] = {
     "context": "visas bara som bakgrund",
+    "unconfirmed_title": "har fått en ny titel hos källan som ingen har bekräftat",
     "baseline_year": "har utgångsår {year} eller senare",
     "retired": "har upphört",
     "suppressed": "omfattas av sekretess",
     "not_applicable": "går inte att tillämpa",
     "total_missing": "saknar totalvärde",
     "suspect_value": "har ett värde som sannolikt är fel",
+    "non_response": "har bortfall",
+    "not_published": "är inte publicerade",
     "no_value": "saknar uppgift",
     "too_old": "har bara ett för gammalt värde",
     "series_break": "har en bruten tidsserie",

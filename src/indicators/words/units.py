@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from indicators.words.indicator import IndicatorWords
 from indicators.words.markdown import escape
+from indicators.words.missing import MISSING
 from indicators.words.numbers import NO_BREAK_SPACE, number, rounded, typeset
 from indicators.words.row import present
 
 PERCENT = "procent"
-MISSING = "saknas"
 _BARE = {"", "kvot", "index"}
 _ONE = {
     "dagar": "dag",

@@ -12,6 +12,7 @@ from indicators.report.exports.tables import MISSING, Cell, Number, cell_text
 from indicators.words import marks, reasons
 from indicators.words.captions import OWN_KPI
 from indicators.words.markdown import unescape
+from indicators.words.missing import GAPS
 from indicators.words.numbers import typeset
 from indicators.words.row import code, figure, flag, whole
 
@@ -37,8 +38,9 @@ class Line:
     comment: str
 
     def number(self, column: str) -> Cell:
-        """Return the row's number in the indicator's decimals."""
-        return Number(figure(self.row, column), self.indicator.decimals)
+        """Return the row's number in the indicator's decimals; the value says why where it is missing."""
+        why = GAPS.get(code(self.row, "missing"), "") if column == "value" else ""
+        return Number(figure(self.row, column), self.indicator.decimals, why=why)
 
     def year(self, column: str) -> Cell:
         """Return the row's year."""

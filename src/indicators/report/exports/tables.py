@@ -15,12 +15,14 @@ MISSING = "–"
 class Number:
     """A number that is shown with ``decimals``; ``value`` None is missing, which is never zero.
 
-    ``year`` is true for years, which have no space in their thousands.
+    ``year`` is true for years, which have no space in their thousands; ``why`` is the word for why it is missing, where
+    that is known: ``sekretess``.
     """
 
     value: float | None
     decimals: int = 0
     year: bool = False
+    why: str = ""
 
     @property
     def shown(self) -> float | None:
@@ -35,7 +37,7 @@ def cell_text(cell: Cell) -> str:
     """Return the cell as a reader sees it on paper: Swedish numbers, and a dash for what is empty or missing."""
     if isinstance(cell, Number):
         if cell.value is None:
-            return MISSING
+            return cell.why or MISSING
         return str(int(cell.value)) if cell.year else number(cell.value, cell.decimals)
     return cell or MISSING
 

@@ -84,7 +84,9 @@ def _header(text: str) -> str:
 
 def _write(sheet: Any, row: int, column: int, cell: Cell, formats: _Formats) -> None:
     if isinstance(cell, Number):
-        if cell.shown is None:
+        if cell.shown is None and cell.why:
+            sheet.write_string(row, column, cell.why, formats.text)
+        elif cell.shown is None:
             sheet.write_blank(row, column, None, formats.number(cell))
         else:
             sheet.write_number(row, column, cell.shown, formats.number(cell))
