@@ -12,7 +12,7 @@ import pytest
 from openpyxl.worksheet.formula import ArrayFormula
 
 from indicators.data import DataError
-from indicators.data.own import Own, files, own_digest, read_own
+from indicators.data.own import Own, files, named_kpis, own_digest, read_own
 from indicators.data.own.columns import COLUMNS
 from indicators.data.own.schema import schema_text
 
@@ -229,3 +229,13 @@ def test_the_written_schema_is_up_to_date_and_names_every_column() -> None:
     assert written == schema_text()
     named = {field["name"] for table in json.loads(written).values() for field in table["fields"]}
     assert named == {name for name, _ in COLUMNS.values()}
+
+
+def test_the_nyckeltal_that_a_fetch_must_ask_for_are_named(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(HEAD + ROW + ROW.replace("N15428", "E00001"), encoding="utf-8")
+    (tmp_path / "b.csv").write_text("uppgift;kommun;benämning;år;värde;enhet;källa\n", encoding="utf-8")
+    assert named_kpis(tmp_path) == {"N15428"} and named_kpis(tmp_path / "none") == frozenset()
+    assert named_kpis(ROOT / "data" / "raw" / "own") >= {"N00593", "N07702", "U07514"}
+    (tmp_path / "c.csv").write_text(HEAD + ROW.replace("N15428", "x"), encoding="utf-8")
+    with pytest.raises(DataError, match=r"own/c\.csv, rad 2: nyckeltal: 'x' är inte skrivet rätt"):
+        named_kpis(tmp_path)

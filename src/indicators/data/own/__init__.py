@@ -4,6 +4,6 @@ They belong to no snapshot: every snapshot is read together with them.
 """
 
 from indicators.data.own.files import own_digest, own_files
-from indicators.data.own.tables import Own, read_own
+from indicators.data.own.tables import Own, named_kpis, read_own
 
-__all__ = ["Own", "own_digest", "own_files", "read_own"]
+__all__ = ["Own", "named_kpis", "own_digest", "own_files", "read_own"]

@@ -51,6 +51,25 @@ def read_own(folder: Path, snapshot: str, known: Known) -> Own:
     return Own(**{table: _table(table, rows) for table, rows in (found | {"own_values": mine}).items()})
 
 
+def named_kpis(folder: Path) -> frozenset[str]:
+    """Return the provider's nyckeltal that the own figures in ``folder`` speak of: a fetch must ask for them too.
+
+    Raises DataError as ``read_own`` does, for what it has to read.
+    """
+    (field,) = (each for each in TABLES["own_values"].fields if each.name == "kpi")
+    found = set()
+    for path in own_files(folder):
+        (number, head), *rows = rows_of(path)
+        _, names = _header(head, path.name, number)
+        for number, cells in rows if "kpi" in names else []:
+            given = dict(zip(names, cells, strict=False))["kpi"]
+            try:
+                found.add(_filled(field) if is_blank(given) else value_of(given, field))
+            except CellError as error:
+                raise own_error(path.name, error.args[0], error.args[1], number) from error
+    return frozenset(str(kpi) for kpi in found if not str(kpi).startswith(OWN_KPI[0]))
+
+
 def _header(head: list[Any], file: str, number: int) -> tuple[str, list[str]]:
     """Return the table that the columns are those of, and the field of each column."""
     given = ["" if is_blank(cell) else " ".join(str(cell).lower().split()) for cell in head]
