@@ -1,4 +1,4 @@
-"""What ``nulage diff`` compares: two versions of the programme, or two reports of one municipality."""
+"""What ``nulage diff`` compares: two versions of the programme, two snapshots, or two reports of one municipality."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import pandas as pd
 from indicators.errors import UsageError
 from indicators.pages.picture import Picture, open_picture
 from indicators.pages.report_moves import Moves, moves_between
+from indicators.pages.revision_facts import Revisions
 from indicators.programme import Change, compare, load_programme
 from indicators.workspace import Workspace
 
@@ -98,27 +99,63 @@ def _built(folder: Path) -> Asked:
     return Asked(**known)
 
 
+def names_snapshots(workspace: Workspace, first: str, second: str) -> bool:
+    """Return whether both names are snapshots. Raises UsageError when only one of them is."""
+    known = {each.id for each in workspace.vintages}
+    found = [each for each in (first, second) if each in known]
+    if len(found) == 1 and first != second:
+        raise UsageError(f"{found[0]!r} är ett uttag, men inte det andra. Uttag som finns: {', '.join(sorted(known))}.")
+    return bool(found)
+
+
+def between_snapshots(first: str, second: str, municipality: str, year: int, programme: str) -> Revisions:
+    """Return what differs between two snapshots, and which marks of one report differ because of it.
+
+    Raises UsageError for two that are the same, and as ``Asked.open`` does.
+    """
+    if first == second:
+        raise UsageError(f"{first!r} är angivet två gånger. Ange två olika uttag.")
+    return Revisions(*(Asked(municipality, year, programme, each).open() for each in (first, second)))
+
+
+def revisions_as_json(found: Revisions) -> str:
+    """Return what differs between two snapshots as JSON: the municipality's values, all areas counted, the rest."""
+    content = {
+        **_sides(found.moves),
+        "values": _records(found.own.drop(columns="shown")),
+        "areas": _records(found.counts),
+        "kpis": found.kpis,
+        "titles": _records(found.titles),
+        "groups": _records(found.groups),
+        **_moved(found.moves),
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
 def as_json(found: Difference) -> str:
     """Return the difference as JSON: what was compared, the changes, the moved marks and the moved roll-ups."""
-    return json.dumps(_plain(found), ensure_ascii=False, indent=1, default=str) + "\n"
+    changes = {"changes": [asdict(each) for each in found.changes]}
+    content = {**_sides(found.moves), **changes, **_moved(found.moves)}
+    return json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n"
 
 
-def _plain(found: Difference) -> Mapping[str, Any]:
-    sides = {"before": found.moves.before, "after": found.moves.after}
+def _sides(moves: Moves) -> Mapping[str, Any]:
     return {
-        **{
-            name: {
-                "municipality": each.municipality,
-                "year": each.year,
-                "programme": each.programme.id,
-                "snapshot": each.snapshot,
-            }
-            for name, each in sides.items()
-        },
-        "changes": [asdict(each) for each in found.changes],
-        "marks": _records(found.moves.marks),
-        "rollups": _records(found.moves.rollups),
-        "rollups_worst_two": _records(found.moves.other_rule),
+        name: {
+            "municipality": each.municipality,
+            "year": each.year,
+            "programme": each.programme.id,
+            "snapshot": each.snapshot,
+        }
+        for name, each in (("before", moves.before), ("after", moves.after))
+    }
+
+
+def _moved(moves: Moves) -> Mapping[str, Any]:
+    return {
+        "marks": _records(moves.marks),
+        "rollups": _records(moves.rollups),
+        "rollups_worst_two": _records(moves.other_rule),
     }
 
 

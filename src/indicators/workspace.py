@@ -6,9 +6,14 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from indicators.data.vintages import Vintage, as_known_on, newest, vintages
 from indicators.errors import UsageError
 from indicators.programme.files import version_files
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _CODE = re.compile(r"\d{4}")
 _SNAPSHOT = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -39,6 +44,11 @@ class Workspace:
     def corrections(self) -> Path:
         """The known errors of the providers: ``data/corrections.yml``."""
         return self.root / "data" / "corrections.yml"
+
+    @property
+    def sources(self) -> Path:
+        """What is fetched besides the programme's nyckeltal: ``data/sources.yml``."""
+        return self.root / "data" / "sources.yml"
 
     @property
     def locks(self) -> Path:
@@ -74,6 +84,24 @@ class Workspace:
             raise UsageError(f"uttaget {name!r} finns inte i data/raw. Uttag som finns: {listed}.")
         return self.raw / name
 
+    @property
+    def vintages(self) -> tuple[Vintage, ...]:
+        """Every snapshot, the earliest known first; only the heads of their descriptors are read."""
+        return vintages(self.raw)
+
+    def chosen(self, snapshot: str | None = None, as_of: str | None = None) -> Vintage:
+        """Return the snapshot that ``snapshot`` names, or the newest one known on the date ``as_of``, or the newest.
+
+        Raises UsageError when both are given, for a snapshot or date that does not exist, and for a date before the
+        first snapshot.
+        """
+        if snapshot is not None and as_of is not None:
+            raise UsageError("ange --snapshot eller --as-of, inte båda: ett datum väljer uttaget.")
+        if snapshot is not None:
+            name = self.snapshot(snapshot).name
+            return next(each for each in self.vintages if each.id == name)
+        return newest(self.vintages) if as_of is None else as_known_on(self.vintages, as_of)
+
     def build(self, municipality: str, year: int) -> Path:
         """Return the folder of one built report, ``build/<code>/<year>``; the code is four digits, the year whole."""
         return self.root / "build" / check_code(municipality) / str(check_year(year))
@@ -84,6 +112,14 @@ def check_code(municipality: str) -> str:
     if not isinstance(municipality, str) or not _CODE.fullmatch(municipality):
         raise UsageError(f"kommunkoden {municipality!r} är inte fyra siffror. Exempel: 0665 (Vaggeryd).")
     return municipality
+
+
+def check_municipality(code: str, areas: pd.DataFrame) -> str:
+    """Return ``code`` when it is one of the municipalities in ``areas``; raise UsageError otherwise."""
+    if code not in set(areas.loc[areas["type"] == "K", "code"]):
+        known = "Koderna går från 0114 (Upplands Väsby) till 2584 (Kiruna)."
+        raise UsageError(f"kommunkoden {check_code(code)} finns inte i uttaget. {known}")
+    return code
 
 
 def check_year(year: int) -> int:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import typer
 from rich.table import Table
 
-from indicators.cli.console import app, failures, out
-from indicators.cli.options import PROGRAMME, SNAPSHOT, Debug, ProgrammeOption, Snapshot
+from indicators.cli.console import app, failures, out, said_snapshot
+from indicators.cli.options import PROGRAMME, AsOf, Debug, ProgrammeOption, Snapshot
 
 
 @app.command()
-def check(programme: ProgrammeOption = PROGRAMME, snapshot: Snapshot = SNAPSHOT, debug: Debug = False) -> None:
+def check(
+    programme: ProgrammeOption = PROGRAMME, snapshot: Snapshot = None, as_of: AsOf = None, debug: Debug = False
+) -> None:
     """Kontrollera programmet och uttaget; varje fel med fil och rad."""
     with failures(debug):
         from indicators.checking import check_all
         from indicators.workspace import find_workspace
 
-        findings = check_all(find_workspace(), programme, snapshot)
+        workspace = find_workspace()
+        findings = check_all(workspace, programme, said_snapshot(workspace, snapshot, as_of))
         for line in findings.lines:
             out.print(line, markup=False, soft_wrap=True)
         raise typer.Exit(1 if findings.failed else 0)

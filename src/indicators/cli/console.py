@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from indicators.errors import NulageError, UsageError
+
+if TYPE_CHECKING:
+    from indicators.workspace import Workspace
 
 app = typer.Typer(
     add_completion=False,
@@ -69,6 +73,16 @@ def progress_bars() -> Iterator[Callable[[str, int, int], None]]:
             bars.update(tasks[step], completed=done, total=of)  # type: ignore[arg-type]
 
         yield show
+
+
+def said_snapshot(workspace: Workspace, snapshot: str | None, as_of: str | None) -> str:
+    """Return the id of the snapshot that the options choose, after printing which it is.
+
+    Raises UsageError for a snapshot or date that does not exist, and for a date before the first snapshot.
+    """
+    chosen = workspace.chosen(snapshot, as_of)
+    out.print(f"Uttag: {chosen.id} ({chosen.label}), känt {chosen.known.isoformat()}", markup=False, soft_wrap=True)
+    return chosen.id
 
 
 def shown(path: Path) -> str:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from indicators.cli.console import app, failures, out, shown
+from indicators.cli.console import app, failures, out, said_snapshot, shown
 from indicators.cli.options import (
     HOME,
     LAST_YEAR,
     PROGRAMME,
-    SNAPSHOT,
+    AsOf,
     Debug,
     Municipality,
     ProgrammeOption,
@@ -46,7 +46,8 @@ def export(
     municipality: Municipality = HOME,
     year: Year = LAST_YEAR,
     programme: ProgrammeOption = PROGRAMME,
-    snapshot: Snapshot = SNAPSHOT,
+    snapshot: Snapshot = None,
+    as_of: AsOf = None,
     to: To = None,
     formats: Formats = "",
     debug: Debug = False,
@@ -56,8 +57,10 @@ def export(
         chosen = chosen_formats(purpose, formats)
         from indicators.pages import open_picture
         from indicators.report.exports import write_all
+        from indicators.workspace import find_workspace
 
-        picture = open_picture(municipality, year, programme, snapshot)
+        vintage = said_snapshot(find_workspace(), snapshot, as_of)
+        picture = open_picture(municipality, year, programme, vintage)
         folder = to or picture.workspace.build(municipality, year) / "export"
         for path in write_all(folder, made(picture, purpose, chosen)):
             out.print(shown(path), markup=False, soft_wrap=True)

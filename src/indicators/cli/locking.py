@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from indicators.cli.console import app, failures, out, shown
-from indicators.cli.options import HOME, PROGRAMME, SNAPSHOT, Debug, Municipality, ProgrammeOption, Snapshot
+from indicators.cli.console import app, failures, out, said_snapshot, shown
+from indicators.cli.options import HOME, PROGRAMME, AsOf, Debug, Municipality, ProgrammeOption, Snapshot
 
 
 @app.command()
@@ -15,7 +15,8 @@ def lock(
     year: Annotated[int, typer.Argument(help="Året som låses, från och med 2019.", metavar="ÅR")],
     municipality: Municipality = HOME,
     programme: ProgrammeOption = PROGRAMME,
-    snapshot: Snapshot = SNAPSHOT,
+    snapshot: Snapshot = None,
+    as_of: AsOf = None,
     debug: Debug = False,
 ) -> None:
     """Lås ett år: spara program och bedömningar så att senare rapporter visar dem bredvid dagens."""
@@ -25,8 +26,10 @@ def lock(
         from indicators.build import commit
         from indicators.locking.year import lock_year
         from indicators.pages import open_picture
+        from indicators.workspace import find_workspace
 
-        picture = open_picture(municipality, year, programme, snapshot)
+        chosen = said_snapshot(find_workspace(), snapshot, as_of)
+        picture = open_picture(municipality, year, programme, chosen)
         folder = lock_year(picture, on=dt.date.today(), commit=commit(picture.workspace.root))
         out.print(f"{year} är låst: {shown(folder)}", markup=False)
         out.print("Lägg till mappen i git, så att låset finns kvar.", markup=False)

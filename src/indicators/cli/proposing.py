@@ -9,8 +9,8 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from indicators.cli.console import app, failures, out, shown
-from indicators.cli.options import LAST_YEAR, PROGRAMME, SNAPSHOT, Debug, ProgrammeOption, Snapshot, Year
+from indicators.cli.console import app, failures, out, said_snapshot, shown
+from indicators.cli.options import LAST_YEAR, PROGRAMME, AsOf, Debug, ProgrammeOption, Snapshot, Year
 
 if TYPE_CHECKING:
     from indicators.programme import Changed, Indicator
@@ -49,7 +49,8 @@ def propose(
     decide: Decide = None,
     year: Year = LAST_YEAR,
     programme: ProgrammeOption = PROGRAMME,
-    snapshot: Snapshot = SNAPSHOT,
+    snapshot: Snapshot = None,
+    as_of: AsOf = None,
     debug: Debug = False,
 ) -> None:
     """Visa tre ambitioner för gränser och målvärden sida vid sida; skriv eller besluta de valda."""
@@ -65,7 +66,8 @@ def propose(
         if decide is not None:
             _tell(proposing.decide(workspace, programme, selection, decide), f"beslutade enligt {decide}")
             return
-        proposals = proposing.propose(workspace, programme, snapshot, year, selection)
+        chosen = said_snapshot(workspace, snapshot, as_of)
+        proposals = proposing.propose(workspace, programme, chosen, year, selection)
         if not write:
             _show(proposals)
             return

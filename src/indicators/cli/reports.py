@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from rich.table import Table
 
-from indicators.cli.console import app, failures, out, progress_bars, shown
+from indicators.cli.console import app, failures, out, progress_bars, said_snapshot, shown
 from indicators.cli.options import (
     HOME,
     LAST_YEAR,
     PROGRAMME,
-    SNAPSHOT,
+    AsOf,
     Debug,
     Municipality,
     ProgrammeOption,
@@ -26,7 +26,8 @@ def report(
     municipality: Municipality = HOME,
     year: Year = LAST_YEAR,
     programme: ProgrammeOption = PROGRAMME,
-    snapshot: Snapshot = SNAPSHOT,
+    snapshot: Snapshot = None,
+    as_of: AsOf = None,
     workers: Workers = 2,
     renderer: RendererOption = Renderer.auto,
     debug: Debug = False,
@@ -37,9 +38,11 @@ def report(
         from indicators.build import Request, build_report
         from indicators.workspace import find_workspace
 
-        request = Request(municipality, year, programme, snapshot, workers, renderer.value)
+        workspace = find_workspace()
+        chosen = said_snapshot(workspace, snapshot, as_of)
+        request = Request(municipality, year, programme, chosen, workers, renderer.value)
         with progress_bars() as progress:
-            outcome = build_report(find_workspace(), request, progress)
+            outcome = build_report(workspace, request, progress)
         out.print(summary_table(outcome))
 
 
@@ -48,7 +51,8 @@ def build(
     municipality: Municipality = HOME,
     year: Year = LAST_YEAR,
     programme: ProgrammeOption = PROGRAMME,
-    snapshot: Snapshot = SNAPSHOT,
+    snapshot: Snapshot = None,
+    as_of: AsOf = None,
     workers: Workers = 2,
     debug: Debug = False,
 ) -> None:
@@ -57,9 +61,11 @@ def build(
         from indicators.build import Request, build_notebooks
         from indicators.workspace import find_workspace
 
-        request = Request(municipality, year, programme, snapshot, workers)
+        workspace = find_workspace()
+        chosen = said_snapshot(workspace, snapshot, as_of)
+        request = Request(municipality, year, programme, chosen, workers)
         with progress_bars() as progress:
-            outcome = build_notebooks(find_workspace(), request, progress)
+            outcome = build_notebooks(workspace, request, progress)
         out.print(summary_table(outcome))
 
 

@@ -28,7 +28,11 @@ def corrected(panel: Panel, corrections: pd.DataFrame) -> Panel:
     """
     here = corrections[corrections["kpi"].isin(panel.kpis) & (corrections["period"] <= panel.year)]
     panel = dataclasses.replace(
-        panel, values=panel.values.copy(), status=panel.status.copy(), confirmed=panel.confirmed.copy()
+        panel,
+        values=panel.values.copy(),
+        status=panel.status.copy(),
+        confirmed=panel.confirmed.copy(),
+        earlier=None if panel.earlier is None else panel.earlier.copy(),
     )
     ordered = here.assign(_kpi=here["kpi"].astype(str)).sort_values(["line", "_kpi", "period"], kind="stable")
     for correction in ordered.to_dict("records"):
@@ -49,6 +53,8 @@ def _apply(panel: Panel, correction: dict[str, Any]) -> None:
         values[rows, column], status[rows, column] = np.nan, ABSENT
     elif action == "replace":
         values[rows, column], status[rows, column] = float(correction["value"]), VALUE
+        if panel.earlier is not None:  # what is put right here is not the provider's revision
+            panel.earlier[kpi, gender, rows, column] = np.nan
     elif action == "break":
         status[rows, column] = BREAK
     elif action == "confirm":

@@ -12,8 +12,9 @@ import pandas as pd
 from indicators.data import Snapshot, Tables, build_processed, load_tables, open_snapshot
 from indicators.method import Results, roll_up
 from indicators.pages.evidence import Evidence, evidence_of
-from indicators.pages.store import inputs_key, kinds_of, programme_now, results_for
+from indicators.pages.store import inputs_key, results_for
 from indicators.programme import Criterion, Goal, Indicator, Programme, criterion_frame, version_files
+from indicators.programme.kinds import kinds_of, programme_now
 from indicators.workspace import Workspace, check_code, check_year, find_workspace
 
 Row = dict[str, Any]
@@ -47,13 +48,13 @@ class Picture:
     source: Snapshot
     programme_file: Path
 
-    def at(self, *, year: int | None = None, programme: str | None = None) -> Picture:
-        """Return the same municipality's picture of another report year or by another version of the programme.
+    def at(self, *, year: int | None = None, programme: str | None = None, snapshot: str | None = None) -> Picture:
+        """Return the same municipality's picture of another report year, version of the programme or snapshot.
 
-        ``programme`` is a name or file as in :func:`open_picture`; the snapshot is the same.
+        ``programme`` is a name or file as in :func:`open_picture`; what is not given is the same.
         """
         version = programme or str(self.programme_file)
-        return open_picture(self.municipality, year or self.year, version, self.snapshot)
+        return open_picture(self.municipality, year or self.year, version, snapshot or self.snapshot)
 
     @cached_property
     def versions(self) -> list[tuple[Programme, Path]]:

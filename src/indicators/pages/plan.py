@@ -77,7 +77,7 @@ def plan_pages(programme: Programme, home: bool = True) -> list[PlannedPage]:
             _single("strategier", "Politiska strategier"),
             _single("versioner", "Versioner"),
         ]
-    pages.append(_single("metod", "Data och metod"))
+    pages += [_single("revideringar", "Revideringar"), _single("metod", "Data och metod")]
     if len(pages) > MOST_PAGES:
         raise ValueError(f"{len(pages)} pages; a report has at most {MOST_PAGES}")
     return pages

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from indicators.data.secrecy import SECRET
 from indicators.errors import UsageError
 from indicators.method.movements import DATA, PROGRAMME, REVISION, attributed, rollup_moves
 from indicators.method.rollup import roll_up
@@ -62,14 +63,24 @@ def moves_between(before: Picture, after: Picture) -> Moves:
     if after.year < before.year:
         raise UsageError(f"rapporten för {after.year} är äldre än den för {before.year}. Ange den äldre först.")
     chain = _chain(before, after)
+    marks = attributed(before.results.assessments, [(cause, each.results.assessments) for cause, each in chain])
     return Moves(
         before,
         after,
         tuple(cause for cause, _ in chain),
-        attributed(before.results.assessments, [(cause, each.results.assessments) for cause, each in chain]),
+        marks if before.snapshot == after.snapshot else _without_secret(marks, after),
         rollup_moves(before.results.rollups, after.results.rollups),
         rollup_moves(_by_other_rule(before), _by_other_rule(after)),
     )
+
+
+def _without_secret(marks: pd.DataFrame, after: Picture) -> pd.DataFrame:
+    """Return the moves without the earlier values that the newer snapshot has made secret."""
+    rows = after.tables.observations
+    secret = rows[(rows["status"] == SECRET) & (rows["municipality"] == after.municipality)]
+    known = pd.MultiIndex.from_frame(secret[["kpi", "period"]].astype({"kpi": str, "period": float}))
+    here = pd.MultiIndex.from_frame(marks[["kpi", "period_before"]].astype({"kpi": str, "period_before": float}))
+    return marks.assign(value_before=marks["value_before"].mask(here.isin(known)))
 
 
 def _chain(before: Picture, after: Picture) -> list[tuple[str, Picture]]:

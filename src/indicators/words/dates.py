@@ -13,3 +13,8 @@ _MONTHS = (
 def date(day: dt.date) -> str:
     """Return the day with its month in words and no zero before it."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def month(day: dt.date) -> str:
+    """Return the day's month and year: ``juni 2026``."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
