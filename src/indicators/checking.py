@@ -10,8 +10,9 @@ from indicators.data import build_processed, open_snapshot
 from indicators.errors import NulageError
 from indicators.locking import check_locks
 from indicators.pages.plan import plan_pages
-from indicators.pages.store import kinds_of, method_inputs
+from indicators.pages.store import method_inputs
 from indicators.programme import Programme, load_programme
+from indicators.programme.kinds import kinds_of
 from indicators.programme.led_to import check_consultations
 from indicators.programme.titles import check_titles
 from indicators.running.jobs import parameter_names

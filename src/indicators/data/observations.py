@@ -15,6 +15,7 @@ from indicators.data.reading import read_frame, row_number
 from indicators.data.schemas import Known, check_frame, schema
 from indicators.data.secrecy import suppressed
 from indicators.data.snapshot import Snapshot
+from indicators.data.stacking import stacked
 
 KEY = ["municipality", "kpi", "period", "gender"]
 RANGES: dict[str, tuple[float, float]] = {
@@ -57,9 +58,8 @@ def read_observations(
         frames.append(_described(frame, resource.source, snapshot.id, resource.fetched))
     frames.extend(_fetched(snapshot, known, kinds, admitted))
     _check_complete(snapshot, known)
-    table = pd.concat(frames, ignore_index=True) if frames else _described(_EMPTY.copy(), "", "", "")
-    table = _ordered(table.astype({"kpi": "str", "period": "int64"}), snapshot)
-    return suppressed(_with_own(table, own_values, kinds, admitted, snapshot.id))
+    table = _each_once(stacked(frames or [_described(_EMPTY.copy(), "", "", "")], KEY), snapshot)
+    return suppressed(_with_own(table, own_values, kinds, admitted, snapshot.id), kinds)
 
 
 def check_range(frame: pd.DataFrame, kinds: Mapping[str, str], admitted: pd.DataFrame, format: str, shown: str) -> None:
@@ -125,7 +125,7 @@ def _with_own(
     if own.empty:
         return table
     described = _described(own.drop(columns=["file", "row"]), None, snapshot, None)
-    return pd.concat([table, described]).sort_values(KEY, ignore_index=True, kind="stable")
+    return stacked([table, described], KEY)
 
 
 def _described(frame: pd.DataFrame, source: str | None, snapshot: str, fetched: str | None) -> pd.DataFrame:
@@ -139,12 +139,12 @@ def _columns(frame: pd.DataFrame, source: str | None, snapshot: str, fetched: st
         frame["source"] = pd.Series(source, index=frame.index, dtype="str")
     frame["snapshot"] = pd.Series(snapshot, index=frame.index, dtype="str")
     frame["fetched"] = pd.Series(fetched, index=frame.index, dtype="str")
+    frame = frame.astype({"kpi": "str", "period": "int64"})
     names = ["kpi", "municipality", "period", "gender", "value", "count", "status", "source", "snapshot", "fetched"]
     return frame[names]
 
 
-def _ordered(table: pd.DataFrame, snapshot: Snapshot) -> pd.DataFrame:
-    table = table.sort_values(KEY, ignore_index=True, kind="stable")
+def _each_once(table: pd.DataFrame, snapshot: Snapshot) -> pd.DataFrame:
     twice = table[table.duplicated(KEY)]
     if len(twice):
         row = twice.iloc[0]

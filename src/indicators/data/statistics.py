@@ -17,15 +17,16 @@ KINDS = {"A": "Omland", "B": "Övrig tätort", "C": "Centrum"}
 
 
 def counts(snapshot: Snapshot) -> pd.DataFrame:
-    """Return table (SCB's contents code), title, area, category, year and value of every cell that has a value.
+    """Return table (SCB's contents code), title, area, category, year and value of every cell.
 
-    The category is the labels of the other dimensions with ``|`` between. What SCB gives as null is missing, and so is
-    0 in a year before the area coding began. Only the newest year of a table that has any value is kept.
+    The category is the labels of the other dimensions with ``|`` between. What SCB gives as null is suppressed and has
+    no value; 0 in a year before the area coding began is left out. Only the newest year of a table that has any value is
+    kept.
     """
     rows = [row for _, table in answers(snapshot, "scb_data") for row in _cells(table)]
     columns = ["table", "title", "area", "category", "year", "value"]
     frame = pd.DataFrame(rows, columns=columns).astype({"year": "Int64", "value": "float64"})
-    newest = frame.groupby("table")["year"].transform("max")
+    newest = frame["year"].where(frame["value"].notna()).groupby(frame["table"]).transform("max")
     texts = dict.fromkeys(("table", "title", "area", "category"), "str")
     return frame[frame["year"] == newest].astype(texts).sort_values(columns[:5], ignore_index=True)
 
@@ -41,10 +42,11 @@ def _cells(table: dict[str, Any]) -> Iterator[tuple[str, str, str, str, int, flo
     for place, cell in enumerate(product(*codes)):
         value = values.get(str(place)) if isinstance(values, dict) else values[place]
         year = int(cell[time][:4])
-        if value is None or (value == 0 and year < _first_year(cell[region])):
+        if value == 0 and year < _first_year(cell[region]):
             continue
         labels = [dimensions[number]["label"][cell[number]] for number in rest]
-        yield cell[metric], table["label"], cell[region][:9], "|".join(labels) or "totalt", year, float(value)
+        known = float("nan") if value is None else float(value)
+        yield cell[metric], table["label"], cell[region][:9], "|".join(labels) or "totalt", year, known
 
 
 def _is_region(codes: list[str]) -> bool:

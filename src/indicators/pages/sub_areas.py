@@ -52,7 +52,7 @@ def maps(picture: Picture) -> Blocks:
 
 
 def _map(picture: Picture, areas: pd.DataFrame, criterion: str, measure: str) -> Figure | None:
-    """Return the measure's map for the newest year the report may use, or None without figures."""
+    """Return the measure's map for the newest year the report may use, or None; an area without a figure is hatched."""
     last = picture.year + (measure in FROM_THIS_YEAR_TO_NEXT)
     mine = areas[(areas["measure"] == measure) & ~areas["today"] & (areas["year"] <= last)]
     mine = mine[mine["year"] == mine["year"].max()]
@@ -62,10 +62,12 @@ def _map(picture: Picture, areas: pd.DataFrame, criterion: str, measure: str) ->
     own = "egen" in str(first["source"]).lower()
     source = captions.own_work(None, None, year) if own else captions.source(None, None, year, provider="SCB")
     values = [(str(each["name"]), figure(each, "value")) for each in records(mine)]
-    shapes = picture.tables.small_area_shapes
+    outlines = picture.tables.small_area_shapes
+    shapes = outlines[outlines["area"].str.startswith(picture.municipality)]
+    absent = shapes.loc[~shapes["area"].isin(mine["area"]), ["area", "name"]]
     return small_area_map(
-        mine,
-        shapes[shapes["area"].str.startswith(picture.municipality)],
+        pd.concat([mine, pd.DataFrame(absent)], ignore_index=True) if len(absent) else mine,
+        shapes,
         id=name,
         title=str(first["label"]) if str(year) in str(first["label"]) else f"{first['label']}, {year}",
         unit_short=str(first["unit"]),
