@@ -104,6 +104,7 @@ def test_a_new_snapshot_is_told_apart_from_a_new_year(vaggeryd: Picture, monkeyp
     verdicts = old.results.assessments.assign(verdict="na")
     revised = replace(old, source=newer, results=replace(old.results, assessments=verdicts))  # type: ignore[arg-type]
     after = replace(vaggeryd, source=newer)  # type: ignore[arg-type]
+    after.__dict__["tables"] = vaggeryd.tables
     opened = {2021: revised, 2022: after}
     monkeypatch.setattr("indicators.pages.report_moves.open_picture", lambda _, year, *rest: opened[year])
     moves = moves_between(old, after)
