@@ -282,3 +282,41 @@ def test_no_label_lies_on_another(chart: Figure) -> None:
         for other, q in boxes[k + 1 :]:
             apart = p[2] <= q[0] or q[2] <= p[0] or p[3] <= q[1] or q[3] <= p[1]
             assert apart, f"{one} / {other}"
+
+
+def test_a_later_series_is_dashed_and_begins_at_a_named_break(
+    row: dict[str, Any], rows_of: Any, targets: pd.DataFrame, subject: Any
+) -> None:
+    both = pd.concat([rows_of({2018: 84.4, 2019: 85.8}), rows_of({2019: 70.0, 2021: 71.0, 2022: 72.0}, kpi="U07453",
+                                                                 role="after")])  # fmt: skip
+    figure = history_chart(row, both, targets, subject, **TEXTS)
+    assert figure is not None
+    after = trace(figure, "Senare serie (U07453)")
+    assert list(after.x) == [2021, 2022] and after.line.dash
+    assert list(trace(figure, "Vaggeryd").x) == [2018, 2019]
+    texts = [note.text for note in figure.plot.layout.annotations]
+    assert "tidsseriebrott" in texts and any("senare serie (U07453)" in str(text) for text in texts)
+    table = figure.table.set_index(figure.table.columns[0])
+    assert list(table.loc["Senare serie (U07453)", ["2021", "2022"]]) == ["71,0", "72,0"]
+    assert list(table.loc["Vaggeryd", ["2019", "2020", "2022"]]) == ["85,8", "saknas", "–"]
+
+
+def test_a_missing_year_is_a_gap_with_its_reason_and_never_a_zero(
+    row: dict[str, Any], rows_of: Any, targets: pd.DataFrame, subject: Any
+) -> None:
+    whys = {2019: "non_response", 2020: "non_response", 2022: "suppressed"}
+    gaps = pd.DataFrame({"period": list(whys), "missing": list(whys.values())}).assign(
+        indicator=row["indicator"], kpi=row["kpi"], role="self", municipality="0665", gender="T"
+    )
+    figure = history_chart(row, rows_of({2017: 84.4, 2018: 85.8, 2021: 86.0}), targets, subject, gaps=gaps, **TEXTS)
+    assert figure is not None
+    assert list(trace(figure, "Vaggeryd").y) == [84.4, 85.8, None, 86.0]
+    notes = [(n.x, n.text, n.hovertext) for n in figure.plot.layout.annotations if n.hovertext]
+    assert notes == [(2019.5, "bortfall", "2019–2020: bortfall"), (2022, "sekretess", "2022: sekretess")]
+    table = figure.table.set_index(figure.table.columns[0])
+    assert list(table.loc["Vaggeryd", ["2019", "2020", "2021", "2022"]]) == [
+        "bortfall",
+        "bortfall",
+        "86,0",
+        "sekretess",
+    ]

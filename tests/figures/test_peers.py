@@ -86,3 +86,10 @@ def test_another_municipality_s_peers_are_not_drawn(
     other = comparison.assign(municipality="0680", title="Fel")
     names = {e.name for e in entries(row, pd.concat([comparison, other]), subject, "Vaggeryd")}
     assert "Fel" not in names
+
+
+def test_a_peer_without_a_value_says_why(row: dict[str, Any], comparison: pd.DataFrame, subject: Any) -> None:
+    hidden = comparison.assign(missing=comparison["missing"].mask(comparison["title"] == "Höör", "suppressed"))
+    figure = peer_chart(row, hidden, subject, caption="Källa.", alt="Jämförelse.", place="Vaggeryd")
+    assert figure is not None and figure.table["Höör"].tolist() == ["sekretess"]
+    assert [n.hovertext for n in figure.plot.layout.annotations if n.hovertext] == ["Höör: sekretess"]

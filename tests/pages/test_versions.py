@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -130,8 +131,12 @@ def own_workspace(tmp_path: Path, workspace_root: Path, monkeypatch: pytest.Monk
 def test_a_swapped_nyckeltal_is_shown_with_both_series(own_workspace: Path) -> None:
     part = own_workspace / "programme" / "2023-publicerat" / "mal-2.yml"
     text = part.read_text(encoding="utf-8")
-    spare = next(line for line in text.splitlines() if "kpi: N15428" in line)
-    part.write_text(text.replace(spare, spare.replace("N15428", "N00914")).replace(
+    spare, title = next(pair for pair in pairwise(text.splitlines()) if "kpi: N15428" in pair[0])
+    both = f"{spare}\n{title}"
+    other = (
+        f'{spare.replace("N15428", "N00914")}\n        title: "Förvärvsarbetande invånare 20-64 år, andel (%) (-2021)"'
+    )
+    part.write_text(text.replace(both, other).replace(
         "map_indicator: N15428", "map_indicator: N00914"), encoding="utf-8")  # fmt: skip
     main = own_workspace / "programme" / "2023-publicerat.yml"
     main.write_text(main.read_text(encoding="utf-8").split("# Nyckeltal som behövs")[0], encoding="utf-8")

@@ -1,5 +1,8 @@
+from dataclasses import dataclass
+
 from words_samples import SCHOOL, row
 
+from indicators.words import about
 from indicators.words.about import influence, leaves_out, notes
 from indicators.words.quality import quality
 
@@ -23,3 +26,22 @@ def test_quality_codes_become_sentences():
         "Värdet är från ett pandemiår, 2021.",
     ]
     assert quality(row(quality=None)) == []
+
+
+@dataclass(frozen=True)
+class After:
+    kpi: str = "U07453"
+    comparable: bool = False
+
+
+def test_a_successor_is_drawn_or_said_to_have_no_values():
+    assert about.successor("U07451", After(), 2022, drawn=False) == (
+        "Efterföljaren U07453 har inga värden till och med 2022 i uttaget; bara U07451 visas."
+    )
+    assert about.successor("U07451", After(), 2026, drawn=True) == (
+        "Efterföljaren U07453 ritas efter tidsseriebrottet under eget namn. Den jämförs inte med U07451 och bedöms "
+        "inte här."
+    )
+    assert about.successor("U07451", After(comparable=True), 2026, drawn=False) == (
+        "Efterföljaren U07453 får jämföras med U07451 och fortsätter samma serie."
+    )

@@ -1,3 +1,4 @@
+from indicators.words import captions
 from indicators.words.captions import caption, own_work
 
 
@@ -24,3 +25,9 @@ def test_a_nyckeltal_of_the_municipalitys_own_names_no_provider_and_no_snapshot(
     text = caption("2.2-E00001-utveckling", "E00001", "hösten 2024", 2022)
     assert text.startswith("Egen uppgift (E00001). Senaste år 2022.")
     assert "Kolada" not in text and "uttag" not in text
+
+
+def test_a_caption_names_every_code_that_is_drawn():
+    assert captions.codes("N00914", "N02243", "") == "N00914 och N02243"
+    assert captions.codes("", "U07451", "U07453") == "U07451 och U07453"
+    assert captions.codes("", "N15428", "") == "N15428"

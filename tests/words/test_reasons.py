@@ -61,3 +61,27 @@ def test_a_missing_total_gives_the_sexes_that_are_there():
 
 def test_an_unknown_reason_is_not_invented():
     assert said(None) == "Kan inte bedömas."
+
+
+def test_a_changed_title_is_said_from_what_to_what():
+    titles = {"kpi_title": "Låntagare, antal/1000 inv", "unconfirmed_title": "Låntagare, andel (%) [ny]"}
+    assert said("unconfirmed_title", **titles) == (
+        "Kan inte bedömas: nyckeltalets titel har ändrats hos källan från ”Låntagare, antal/1000 inv” till "
+        "”Låntagare, andel \\(%\\) \\[ny\\]”; en person måste bekräfta att det mäter samma sak."
+    )
+    assert said("context", **titles).startswith(
+        "Kan inte bedömas: indikatorn visas som bakgrund och har inget målvärde. Värdet visas inte: nyckeltalets titel"
+    )
+
+
+def test_bortfall_and_what_is_not_published_have_words_of_their_own():
+    assert said("non_response") == "Kan inte bedömas: bortfall: för få svar eller uppgift har inte lämnats."
+    assert said("not_published") == "Kan inte bedömas: värdet är inte publicerat."
+    gaps = SCHOOL.but(survey_gaps={2021: "Enkäten genomfördes inte 2021."})
+    assert said("not_published", gaps, year=2021) == "Kan inte bedömas: enkäten genomfördes inte 2021."
+
+
+def test_the_baseline_year_says_why_its_value_is_missing():
+    assert said("baseline_year", value=None, missing="suppressed") == (
+        "Kan inte bedömas: 2019 är utgångsår, och värde saknas: värdet omfattas av sekretess."
+    )

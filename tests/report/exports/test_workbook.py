@@ -3,13 +3,15 @@ from __future__ import annotations
 import io
 import time
 import zipfile
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import openpyxl
 import pytest
 
+from indicators.method import Results
 from indicators.pages import Picture
 from indicators.report.exports import AnnualReport, annual_report, workbook
+from indicators.report.exports.tables import Number, cell_text
 
 
 @pytest.fixture(scope="module")
@@ -72,3 +74,19 @@ def test_text_stays_text_whatever_it_begins_with(report: AnnualReport, text: str
     assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert "<f>" not in archive.read("xl/worksheets/sheet3.xml").decode("utf-8")
+
+
+def test_a_missing_value_says_why_where_that_is_known_and_is_never_zero(outcome: Picture) -> None:
+    tables = {field.name: getattr(outcome.results, field.name) for field in fields(Results)}
+    mark = tables["assessments"]
+    mine = mark["indicator"] == "2.2-N15428"
+    hidden = mark.assign(
+        value=mark["value"].mask(mine), missing=mark["missing"].mask(mine, "suppressed"),
+        verdict=mark["verdict"].mask(mine, "na"), reason=mark["reason"].mask(mine, "suppressed"),
+    )  # fmt: skip
+    report = annual_report(replace(outcome, results=Results(**{**tables, "assessments": hidden})))
+    (line,) = [row for row in report.indicators.rows if "N15428" in row]
+    cells = dict(zip(report.indicators.columns, line, strict=True))
+    assert cells["Utfall"] == Number(None, 1, why="sekretess") and cell_text(cells["Utfall"]) == "sekretess"
+    with zipfile.ZipFile(io.BytesIO(workbook(report))) as book:
+        assert "sekretess" in book.read("xl/sharedStrings.xml").decode()
