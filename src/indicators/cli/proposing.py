@@ -67,12 +67,17 @@ def propose(
             _tell(proposing.decide(workspace, programme, selection, decide), f"beslutade enligt {decide}")
             return
         chosen = said_snapshot(workspace, snapshot, as_of)
-        proposals = proposing.propose(workspace, programme, chosen, year, selection)
-        if not write:
-            _show(proposals)
-            return
-        _tell(proposing.write(proposals, ambition.value), f"skrivna som förslag, ambitionen {ambition.value}")
-        _say_silent(proposals)
+        _shown_or_written(proposing.propose(workspace, programme, chosen, year, selection), ambition.value, write)
+
+
+def _shown_or_written(proposals: Proposals, ambition: str, write: bool) -> None:
+    from indicators import proposing
+
+    if not write:
+        _show(proposals)
+        return
+    _tell(proposing.write(proposals, ambition), f"skrivna som förslag, ambitionen {ambition}")
+    _say_silent(proposals)
 
 
 def _show(proposals: Proposals) -> None:

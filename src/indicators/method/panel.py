@@ -74,9 +74,8 @@ def build_panel(
 ) -> Panel:
     """Return the observations of ``kpis`` up to ``year``, election KPIs in election years (section 0).
 
-    ``earlier`` are the observations of the snapshot before, which say what has been revised since. Raises InputError
-    for an unknown area or gender or a key that occurs twice; UsageError for a ``snapshot`` that is not among several
-    in the observations.
+    ``earlier``: the observations of the snapshot before, to say what has been revised. Raises InputError for an unknown
+    area or gender or a key that occurs twice; UsageError for a ``snapshot`` not among several in the observations.
     """
     rows = _of_snapshot(_wanted(observations, kpis, year), snapshot)
     codes = areas["code"].astype(str).sort_values()

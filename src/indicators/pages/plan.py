@@ -72,11 +72,8 @@ def plan_pages(programme: Programme, home: bool = True) -> list[PlannedPage]:
         ]
     pages.append(_single("agenda-2030", "Agenda 2030 och barnen"))
     if home:
-        pages += [
-            _single("remiss", "Remissen"),
-            _single("strategier", "Politiska strategier"),
-            _single("versioner", "Versioner"),
-        ]
+        pages += [_single("remiss", "Remissen"), _single("strategier", "Politiska strategier")]
+        pages.append(_single("versioner", "Versioner"))
     pages += [_single("revideringar", "Revideringar"), _single("metod", "Data och metod")]
     if len(pages) > MOST_PAGES:
         raise ValueError(f"{len(pages)} pages; a report has at most {MOST_PAGES}")
