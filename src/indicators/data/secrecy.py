@@ -1,8 +1,8 @@
 """A suppressed value must not be recoverable from the others: what would give it away is suppressed as well.
 
-Done where the tables are made, so that no mark, mean, window, chart or export ever sees what was taken away. Not guarded
-against: what a reader knows from elsewhere, and the country's share or rate, a weighted mean of 290 whose rounding hides
-any one of them.
+Done where the tables are made, so that no mark, mean, window, chart or export ever sees what was taken away. Not
+guarded against: what a reader knows from elsewhere, and the country's share or rate, a weighted mean of 290 whose
+rounding hides any one of them.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ def _without_sexes(observations: pd.DataFrame) -> pd.DataFrame:
 def _without_sums(observations: pd.DataFrame, kinds: Mapping[str, str]) -> pd.DataFrame:
     counts = {kpi for kpi, kind in kinds.items() if kind == "count"}
     code = observations["municipality"].astype(str)
-    hidden = observations[(observations["status"] == SECRET) & observations["kpi"].isin(counts) & (code.str[:2] != "00")]
+    secret = (observations["status"] == SECRET) & observations["kpi"].isin(counts)
+    hidden = observations[secret & (code.str[:2] != "00")]
     if hidden.empty:
         return observations
     county = hidden.assign(whole="00" + hidden["municipality"].astype(str).str[:2])

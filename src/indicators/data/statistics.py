@@ -20,8 +20,8 @@ def counts(snapshot: Snapshot) -> pd.DataFrame:
     """Return table (SCB's contents code), title, area, category, year and value of every cell.
 
     The category is the labels of the other dimensions with ``|`` between. What SCB gives as null is suppressed and has
-    no value; 0 in a year before the area coding began is left out. Only the newest year of a table that has any value is
-    kept.
+    no value; 0 in a year before the area coding began is left out. Only the newest year of a table that has any value
+    is kept.
     """
     rows = [row for _, table in answers(snapshot, "scb_data") for row in _cells(table)]
     columns = ["table", "title", "area", "category", "year", "value"]
