@@ -79,9 +79,7 @@ def select(
     Measurements further apart than a year (elections, surveys) go back to the last eight instead. All values are
     rounded to the indicator's decimals: the chart shows what is compared (section 2) and what the table says.
     """
-    frame = history[(history["indicator"] == row["indicator"]) & (history["period"] <= row["year"])].copy()
-    for column in ("value", "raw", "low", "high"):
-        frame[column] = [shown_value(v, int(row["decimals"])) for v in frame[column]]
+    frame = _shown(row, history)
     mine = frame[(frame["municipality"] == row["municipality"]) & (frame["role"] == "self")]
     total = _of(mine, "T")
     measured = total[total["value"].notna()]
@@ -106,6 +104,13 @@ def select(
         path=path_of(row, targets, ambition),
         gaps={} if gaps is None else _gaps(row, gaps, min(shown, default=first), step),
     )
+
+
+def _shown(row: Row, history: pd.DataFrame) -> pd.DataFrame:
+    frame = history[(history["indicator"] == row["indicator"]) & (history["period"] <= row["year"])].copy()
+    for column in ("value", "raw", "low", "high"):
+        frame[column] = [shown_value(v, int(row["decimals"])) for v in frame[column]]
+    return frame
 
 
 def without_far_country(shown: Series, kind: str) -> Series:
