@@ -83,8 +83,9 @@ def _charts(seen: View, criterion: Criterion, indicators: list[Indicator]) -> li
     """Return the criterion's panels in one figure, or in two that stand side by side where there is room."""
     half = -(-len(indicators) // 2) if len(indicators) > MOST_PANELS else len(indicators)
     parts = [part for part in (indicators[:half], indicators[half:]) if part]
-    names = [criterion.id] if len(parts) == 1 else [f"{criterion.id}-{place}" for place in (1, 2)]
-    return [chart(seen, criterion, part, name) for part, name in zip(parts, names, strict=False)]
+    if len(parts) == 1:
+        return [chart(seen, criterion, parts[0], criterion.id)]
+    return [chart(seen, criterion, part, f"{criterion.id}-{n}", f" ({n} av 2)") for n, part in enumerate(parts, 1)]
 
 
 def _slug(criterion: Criterion) -> str:
