@@ -64,6 +64,12 @@ local function mark(span)
     inlines:insert(raw_inline("]"))
     return inlines
   end
+  if typst and span.classes:includes("andring") then
+    local inlines = pandoc.Inlines({ raw_inline("#nb-andring[") })
+    inlines:extend(span.content)
+    inlines:insert(raw_inline("]"))
+    return inlines
+  end
   if typst and span.classes:includes("sdg") then
     return raw_inline("#nb-sdg(" .. pandoc.utils.stringify(span):match("^%d+$") .. ")")
   end

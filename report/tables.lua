@@ -47,7 +47,7 @@ local function cell_lengths(cell)
   for _, block in ipairs(cell.contents) do
     for _, inline in ipairs(block.content or {}) do
       local text = pandoc.utils.stringify(inline)
-      if inline.t == "Span" then
+      if inline.t == "Span" and not inline.classes:includes("andring") then
         text = text:gsub(" ", "\u{a0}")
         whole = whole + 1
       end
