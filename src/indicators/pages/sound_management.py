@@ -72,7 +72,7 @@ def _judged(picture: Picture, goal: Management) -> Judged:
 
 def heading(picture: Picture) -> Text:
     """Return the page's heading and what the law asks for."""
-    return paragraphs(head(1, "Ekonomisk hushållning", "hushallning"), INTRO)
+    return paragraphs(head(1, "God ekonomisk hushållning", "hushallning"), INTRO)
 
 
 def overall(picture: Picture) -> Text:
