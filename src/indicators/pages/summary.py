@@ -20,6 +20,7 @@ from indicators.words.noun import label
 from indicators.words.numbers import counted_alike, rounded
 from indicators.words.row import Row as AnyRow
 from indicators.words.row import code
+from indicators.words.sentence import joined
 
 BASELINE = 2019
 BASELINE_YEAR = (
@@ -141,7 +142,7 @@ def _conflicts(picture: Picture) -> list[str]:
     items = []
     for each in picture.programme.conflicts:
         mark = "" if each.mark == "beslutat" else f" {marks.proposal_mark()}"
-        missing = escape(each.missing) if each.missing else ""
+        missing = joined(escape(each.missing) if each.missing else "", conflicts.between(picture, each))
         name = f"**[{escape(each.name)}](malkonflikter.qmd#{conflicts.anchor(each)})**{mark}."
         items.append(
             " ".join(part for part in (name, escape(each.text), conflicts.shown(picture, each) or missing) if part)
