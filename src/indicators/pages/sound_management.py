@@ -126,7 +126,7 @@ def goals_table(picture: Picture) -> Text:
         return Text("")
     return paragraphs(
         head(2, "Mål, beslut och utfall", "hushallning-mal"),
-        table(columns, rows, align="llllll", widths=[20, 10, 17, 13, 24, 16], css="forslag"),
+        table(columns, rows, align="llllll", widths=[20, 10, 17, 13, 24, 16], css="hushallning"),
         note,
     )
 
