@@ -265,6 +265,14 @@ local function sticky(div)
   return blocks
 end
 
+-- The words right before a table.
+local function lead_in(div)
+  local blocks = pandoc.Blocks({ raw("#nb-ledtext[") })
+  blocks:extend(div.content)
+  blocks:insert(raw("]"))
+  return blocks
+end
+
 -- A table with many narrow columns of signs.
 local function matrix(div)
   local blocks = pandoc.Blocks({ raw("#nb-matris[") })
@@ -296,6 +304,8 @@ local function divs(div)
     return twin(div), false
   elseif typst and has("marken") then
     return sticky(div)
+  elseif typst and has("ledtext") then
+    return lead_in(div)
   elseif typst and has("matris") then
     return matrix(div)
   end

@@ -118,6 +118,20 @@ local function listeners_words(span)
   end
 end
 
+local function begins_with_table(block)
+  return block ~= nil and (block.t == "Table" or (block.t == "Div" and begins_with_table(block.content[1])))
+end
+
+-- On paper the words right before a table never stand alone at a page's foot: filter.lua draws the class.
+local function keep_lead_ins(blocks)
+  local kept = pandoc.Blocks({})
+  for place, block in ipairs(blocks) do
+    local leads = typst and block.t == "Para" and begins_with_table(blocks[place + 1])
+    kept:insert(leads and pandoc.Div({ block }, pandoc.Attr("", { "ledtext" })) or block)
+  end
+  return kept
+end
+
 function Pandoc(doc)
-  return doc:walk({ Span = listeners_words }):walk({ Table = content_table })
+  return doc:walk({ Span = listeners_words, Blocks = keep_lead_ins }):walk({ Table = content_table })
 end
