@@ -19,7 +19,7 @@ from indicators.words.numbers import MINUS, NO_BREAK_SPACE, number
 
 WIDTH = 800
 LEFT, RIGHT, BOTTOM = 252, 8, 24
-NAME_LETTERS, NAME_SIZE = 36, 10
+NAME_LETTERS, NAME_SIZE = 42, 10
 
 
 @dataclass(frozen=True)
