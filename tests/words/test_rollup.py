@@ -22,8 +22,7 @@ def rolled(level="criterion", verdict="partly", few=False, met=0, partly=0, not_
 
 def test_a_goal_counts_its_criteria():
     assert rollup(rolled("goal", met=1, partly=2, na=1), "Mål 1") == (
-        "Mål 1: **delvis uppfyllt**. Av fyra kriterier är ett uppfyllt och två delvis uppfyllda; "
-        "ett kan inte bedömas."
+        "Mål 1: **delvis uppfyllt**. Av fyra kriterier är ett uppfyllt och två delvis uppfyllda; ett kan inte bedömas."
     )
 
 
