@@ -64,6 +64,12 @@ local function mark(span)
     inlines:insert(raw_inline("]"))
     return inlines
   end
+  if typst and span.classes:includes("andring") then
+    local inlines = pandoc.Inlines({ raw_inline("#nb-andring[") })
+    inlines:extend(span.content)
+    inlines:insert(raw_inline("]"))
+    return inlines
+  end
   if typst and span.classes:includes("sdg") then
     return raw_inline("#nb-sdg(" .. pandoc.utils.stringify(span):match("^%d+$") .. ")")
   end
@@ -259,6 +265,14 @@ local function sticky(div)
   return blocks
 end
 
+-- The words right before a table.
+local function lead_in(div)
+  local blocks = pandoc.Blocks({ raw("#nb-ledtext[") })
+  blocks:extend(div.content)
+  blocks:insert(raw("]"))
+  return blocks
+end
+
 -- A table with many narrow columns of signs.
 local function matrix(div)
   local blocks = pandoc.Blocks({ raw("#nb-matris[") })
@@ -290,6 +304,8 @@ local function divs(div)
     return twin(div), false
   elseif typst and has("marken") then
     return sticky(div)
+  elseif typst and has("ledtext") then
+    return lead_in(div)
   elseif typst and has("matris") then
     return matrix(div)
   end

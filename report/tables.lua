@@ -47,7 +47,7 @@ local function cell_lengths(cell)
   for _, block in ipairs(cell.contents) do
     for _, inline in ipairs(block.content or {}) do
       local text = pandoc.utils.stringify(inline)
-      if inline.t == "Span" then
+      if inline.t == "Span" and not inline.classes:includes("andring") then
         text = text:gsub(" ", "\u{a0}")
         whole = whole + 1
       end
@@ -118,6 +118,20 @@ local function listeners_words(span)
   end
 end
 
+local function begins_with_table(block)
+  return block ~= nil and (block.t == "Table" or (block.t == "Div" and begins_with_table(block.content[1])))
+end
+
+-- On paper the words right before a table never stand alone at a page's foot: filter.lua draws the class.
+local function keep_lead_ins(blocks)
+  local kept = pandoc.Blocks({})
+  for place, block in ipairs(blocks) do
+    local leads = typst and block.t == "Para" and begins_with_table(blocks[place + 1])
+    kept:insert(leads and pandoc.Div({ block }, pandoc.Attr("", { "ledtext" })) or block)
+  end
+  return kept
+end
+
 function Pandoc(doc)
-  return doc:walk({ Span = listeners_words }):walk({ Table = content_table })
+  return doc:walk({ Span = listeners_words, Blocks = keep_lead_ins }):walk({ Table = content_table })
 end

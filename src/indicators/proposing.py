@@ -143,9 +143,10 @@ def _why_not(indicator: Indicator, found: WhatIf, years: Sequence[int]) -> str:
         return UNREAD
     if indicator.proposal == "none":
         return NO_PROPOSAL
-    if mine.empty:
-        return NO_BASELINE
-    return "" if any(year in years and year > indicator.baseline_year for year in mine["year"]) else NO_YEARS
+    after = [year for year in years if year > indicator.baseline_year]
+    if not after:
+        return NO_YEARS
+    return "" if mine["year"].isin(after).any() else NO_BASELINE
 
 
 def write(proposals: Proposals, ambition: str) -> Changed:

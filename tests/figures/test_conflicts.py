@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 import pytest
 
-from indicators.figures import conflict_chart, conflict_matrix
+from indicators.figures import conflict_chart, conflict_matrix, theme
 from indicators.figures.conflict_matrix import SIGNS, Entry
 from indicators.figures.conflicts import side
 
@@ -95,8 +95,18 @@ def test_every_class_has_a_sign_and_a_word_of_its_own_so_that_colour_is_never_al
     assert len({sign.text for sign in signs}) == len({sign.word for sign in signs}) == len(signs)
     drawn = matrix()
     assert drawn is not None
-    heading = drawn.plot_json()["layout"]["annotations"][0]["text"]
+    heading = drawn.plot_json()["layout"]["annotations"][0]["text"].replace("<br>", " ")
     assert all(f"{sign.text}\u00a0{sign.word}" in heading for sign in signs)
+
+
+def test_a_row_has_its_number_and_short_name_and_a_column_the_same_number() -> None:
+    drawn = matrix([*ENTRIES, Entry("d", "N4", "Ett mycket långt namn som inte får plats bredvid rutorna", "2.1")])
+    assert drawn is not None
+    layout = drawn.plot_json()["layout"]
+    assert layout["xaxis"]["ticktext"] == [theme.bold(str(number)) for number in range(1, 5)]
+    names = layout["yaxis"]["ticktext"]
+    assert names[0] == f"Ett &lt;i&gt; {theme.bold('1')}"
+    assert names[3].endswith(f" … {theme.bold('4')}") and "rutorna" not in names[3]
 
 
 def test_a_pair_stands_once_and_one_that_is_too_short_not_at_all() -> None:
@@ -109,8 +119,10 @@ def test_a_pair_stands_once_and_one_that_is_too_short_not_at_all() -> None:
 def test_names_and_numbers_are_there_for_the_pointer_and_in_the_twin() -> None:
     drawn = matrix()
     assert drawn is not None
-    assert drawn.plot_json()["data"][0]["hovertext"] == ["Ett &lt;i&gt;<br>Två<br>åt samma håll. ρ 0,90, 9 år"]
-    assert drawn.table["Indikator"].tolist() == ["N1 Ett <i>", "N2 Två", "N3 Tre"]
+    assert drawn.plot_json()["data"][0]["hovertext"] == [
+        "Ett &lt;i&gt;<br>Två<br>bättre eller sämre samtidigt. ρ 0,90, 9 år"
+    ]
+    assert drawn.table["Indikator"].tolist() == ["1 Ett <i> (N1)", "2 Två (N2)", "3 Tre (N3)"]
     assert drawn.table["För kort"].tolist() == ["0", "1", "1"]
 
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pypandoc
 
-from indicators.pages import Picture, agenda
+from indicators.pages import Picture, agenda, documents
 from indicators.words.agenda import ARTICLES, SDG_NAMES
+from indicators.words.markdown import escape
 
 
 def cells(markdown: str) -> dict[str, list[str]]:
@@ -28,7 +29,7 @@ def bare(picture: Picture) -> Picture:
 
 def test_the_published_ties_of_goal_3_are_the_only_decided_ones(vaggeryd: Picture) -> None:
     rows = cells(agenda.sdg_matrix(vaggeryd).markdown)
-    decided = "[●]{.tecken} [beslutad]{.dold}"
+    decided = "[●]{.tecken} [beslutad eller publicerad]{.dold}"
     assert rows["**Mål 3**"] == [
         {2: f"{decided} del", 3: decided, 5: f"{decided} del", 10: f"{decided} del"}.get(n, "") for n in SDG_NAMES
     ]
@@ -50,9 +51,9 @@ def test_a_proposed_criterion_is_marked_in_the_matrix(vaggeryd: Picture) -> None
 
 
 def test_goals_and_articles_without_a_judged_indicator_are_named(vaggeryd: Picture) -> None:
-    assert "bedöms: [2]{.sdg .sdg-2} Ingen hunger." in agenda.sdg_follow_up(vaggeryd).markdown
+    assert "bedömas: [2]{.sdg .sdg-2} Ingen hunger." in agenda.sdg_follow_up(vaggeryd).markdown
     text = agenda.article_follow_up(vaggeryd).markdown
-    assert "bedöms: 2 Ingen diskriminering." in text
+    assert "bedömas: 2 Ingen diskriminering." in text
     counts = {row[:2].strip(): row.rsplit("|", 2)[1].strip() for row in re.findall(r"^\| (\d.*)$", text, re.M)}
     assert counts["2"] == "0" and counts["28"] == "5"
 
@@ -80,8 +81,17 @@ def test_the_articles_that_nobody_names_are_counted_and_listed(vaggeryd: Picture
 
 def test_the_municipalitys_own_ties_are_said_to_be_lacking(vaggeryd: Picture) -> None:
     text = agenda.heading(vaggeryd).markdown
-    assert "15 januari 2020" in text and "inte tillgängliga" in text
+    assert "15 januari 2020" in text and "finns inte i någon källa som rapporten bygger på" in text
     assert "Agenda 2030: 4 kopplingar som är beslutade" in text and "Barnkonventionen: 81 kopplingar, alla är" in text
+
+
+def test_this_page_and_the_documents_say_the_same_of_what_the_remiss_demands(vaggeryd: Picture) -> None:
+    notes = {each.id: each.note for each in vaggeryd.programme.documents}
+    for page in (agenda.heading(vaggeryd), documents.register(vaggeryd)):
+        assert all(escape(notes[each]) in page.markdown for each in agenda.BOTH)
+    decided = {each.id for each in vaggeryd.programme.goals if any(link.mark == "beslutat" for link in each.sdg)}
+    (tied,) = [each.governs for each in vaggeryd.programme.documents if each.id == "agenda-2030"]
+    assert {tie.subject for tie in tied if tie.mark == "beslutat"} == decided == {"3"}
 
 
 def test_a_programme_without_ties_says_so_instead_of_empty_tables(vaggeryd: Picture) -> None:

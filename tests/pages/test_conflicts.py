@@ -12,6 +12,7 @@ from indicators.figures.figure import Figure
 from indicators.method.conflicts import levels, pairs
 from indicators.pages import Picture, conflicts, open_picture, summary
 from indicators.programme import indicator_frame
+from indicators.words.numbers import number
 
 
 def shown(blocks: object) -> str:
@@ -166,14 +167,44 @@ def test_the_counts_the_tables_and_the_matrix_tell_the_same(vaggeryd: Picture) -
     table = vaggeryd.evidence.pairs
     count = table["class"].value_counts()
     text = shown(conflicts.matrix(vaggeryd))
-    assert f"| Åt olika håll | {count['trade_off']} |" in text
-    assert f"| Åt samma håll (synergi) | {count['synergy']} |" in text
+    assert f"| Det ena bättre när det andra sämre | {count['trade_off']} |" in text
+    assert f"| Bättre eller sämre samtidigt (synergi) | {count['synergy']} |" in text
     questions, together = shown(conflicts.questions(vaggeryd)), shown(conflicts.synergies(vaggeryd))
-    assert questions.count("har rört sig åt olika håll") == count["trade_off"]
+    assert questions.count(": det ena har blivit bättre när det andra har blivit sämre") == count["trade_off"]
     assert together.count(" – ") == count["synergy"]
     (drawn,) = figures(conflicts.matrix(vaggeryd))
     signs = {trace["name"]: len(trace["x"]) for trace in drawn.plot_json()["data"]}
-    assert signs["åt olika håll"] == count["trade_off"] and signs["åt samma håll"] == count["synergy"]
+    assert signs["det ena bättre när det andra sämre"] == count["trade_off"]
+    assert signs["bättre eller sämre samtidigt"] == count["synergy"]
+
+
+def test_all_pairs_are_those_of_the_indicators_and_those_that_only_a_conflict_has(vaggeryd: Picture) -> None:
+    declared = sum(each.only_declared for each in vaggeryd.evidence.series.values())
+    own = len(vaggeryd.evidence.series) - declared
+    assert own * (own - 1) // 2 + declared == len(vaggeryd.evidence.pairs) and declared == 1
+    assert f"{own} indikatorer ger 3\u00a0240 par. Till dem kommer ett par" in shown(conflicts.matrix(vaggeryd))
+
+
+def test_the_sentences_say_what_is_a_mean_and_per_what_and_that_rho_uses_single_years(vaggeryd: Picture) -> None:
+    text = shown(conflicts.declared(vaggeryd))
+    assert "Treårsmedelvärdet av antalet färdigställda bostäder per 1\u00a0000 invånare har ökat" in text
+    assert "Antalet företag per 1\u00a0000 invånare har minskat" in text
+    assert (
+        "räknas på enskilda år, också för antalet färdigställda bostäder" in text and "diagrammen börjar 2010" in text
+    )
+    assert "Antalet företag per 1\u00a0000 invånare har minskat" in shown(summary.changes(vaggeryd))
+
+
+def test_district_heating_is_held_against_the_emissions_of_the_two_years(vaggeryd: Picture) -> None:
+    (known,) = [each for each in vaggeryd.programme.conflicts if each.id == "fjarrvarme"]
+    gases, people = as_received(vaggeryd, "N07702"), as_received(vaggeryd, "N01951")
+    oxides = {year: each * people[year] / 1000 for year, each in as_received(vaggeryd, "N85047").items()}
+    assert gases[2021] < gases[2020] and oxides[2021] < oxides[2020]
+    said = conflicts.between(vaggeryd, known)
+    assert "visar ingen ökning 2020–2021" in said
+    assert all(f"{number(each[year], 0)}" in said for each in (gases, oxides) for year in (2020, 2021))
+    assert said in shown(conflicts.declared(vaggeryd)) and said in shown(summary.changes(vaggeryd))
+    assert conflicts.between(vaggeryd.at(year=2020), known) == ""
 
 
 def test_a_pair_that_is_declared_is_no_question(vaggeryd: Picture, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,6 +69,7 @@ def test_the_demands_before_the_remiss_are_listed_and_not_said_to_be_met(vaggery
     text = shown(consultation.inputs(vaggeryd))
     assert "inte använder verksamheterna i dag" in text and "17 oktober 2019" in text
     assert "Vad kraven ledde till är inte känt." in text
+    assert f"För alla {len(vaggeryd.programme.indicators)} indikatorer står det" in text
     assert "Rapporten avgör inte om kraven är uppfyllda." in text
     judged = [row for row in vaggeryd.assessments.values() if row["direction"]]
     moved = [row for row in judged if row["movement"] in ("better", "worse", "unchanged")]
@@ -81,6 +82,15 @@ def test_every_change_without_an_answer_is_listed(vaggeryd: Picture) -> None:
     assert "Ingen synpunkt är känd som föreslås tillgodoses" in text
     assert "syns inte i någon källa" in text
     assert "Ändringar med svar bakom" not in text
+    assert "Strategi för" not in text and "Tidplan" not in text
+    assert "35 nya politiska strategier." in text
+    assert "versioner.qmd#skillnader-2020-02-remiss-2023-publicerat-5" in text
+
+
+def test_a_change_of_the_reports_own_is_shown_where_an_opinion_names_it(vaggeryd: Picture, tmp_path: Path) -> None:
+    remiss = HEAD + "".join(map(_opinion, range(12))).replace("borttaget-3.4", "tidplan-programmet")
+    text = shown(consultation_changes.changes(_with(vaggeryd, tmp_path, remiss)))
+    assert "| Tidplan | 12 steg | källan för 2023–2026 säger inget om det | [Synpunkt 5](#synpunkt-5)" in text
 
 
 def test_twelve_opinions_are_counted_by_goal_and_by_body(answered: Picture) -> None:

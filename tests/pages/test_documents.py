@@ -47,7 +47,7 @@ def test_documents_that_nothing_follows_up_are_named(vaggeryd: Picture) -> None:
     page = having(vaggeryd, alone, empty, document("2.2", id="skola", name="Skolplan"))
     assert [each.id for each in governing.without_follow_up(page.programme)] == ["plan", "tom"]
     text = documents.orphans(page).markdown
-    assert "Ingen indikator som bedöms följer upp de här dokumenten:\n\n- Bostäder\n- Tom plan" in text
+    assert "Ingen indikator som ska bedömas följer upp de här dokumenten:\n\n- Bostäder\n- Tom plan" in text
     assert "Skolplan" not in text
 
 
@@ -87,7 +87,7 @@ def test_past_not_yet_and_unknown_validity_are_said_with_the_year(vaggeryd: Pict
 def test_the_table_keeps_decided_and_proposed_ties_apart_and_says_unknown(vaggeryd: Picture) -> None:
     rows = {row.split(" | ")[0].strip("| "): row for row in documents.register(vaggeryd).markdown.split("\n")}
     housing = rows["Boendeutvecklingsprogram"]
-    decided, proposed = housing.split("(beslutat); ")
+    decided, proposed = housing.split("(beslutat eller publicerat); ")
     assert "Mål 1, Mål 2, Mål 3 och Mål 4" in decided and "1.2 Hållbar tillväxt i hela kommunen" in proposed
     assert "[Förslag – inte beslutat]{.proposal}" in proposed and "proposal" not in decided
     assert housing.count("Okänt") == 2

@@ -34,6 +34,13 @@ def test_the_tables_end_with_the_term_and_the_page_says_so(vaggeryd: Picture) ->
     assert "Mandatperioden är 2019–2022. Därför slutar tabellerna 2022." in str(follow_up.heading(later))
 
 
+def test_it_is_said_which_criteria_are_counted(vaggeryd: Picture) -> None:
+    total = len(vaggeryd.programme.criteria)
+    text = str(follow_up.heading(vaggeryd))
+    assert f"Här räknas alla {total} kriterier, interna mål och integrationsmål medräknade." in text
+    assert f"2022: av {total} kriterier" in text
+
+
 def test_each_cell_is_that_years_own_verdict(vaggeryd: Picture) -> None:
     text = str(follow_up.verdicts(vaggeryd))
     years = [vaggeryd.at(year=year) for year in (2020, 2021, 2022)]

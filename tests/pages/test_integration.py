@@ -68,5 +68,5 @@ def test_another_municipality_has_its_own_figures_and_no_contributions(kiruna: P
 def test_the_integration_page_ends_with_the_criteria_of_all_goals(vaggeryd: Picture) -> None:
     pages = {page.slug: page for page in plan_pages(vaggeryd.programme)}
     assert pages["integration"].runs[-1].notebook == "integration.ipynb"
-    assert pages["hushallning"].title == "Ekonomisk hushållning"
+    assert pages["hushallning"].title == "God ekonomisk hushållning"
     assert "hushallning" not in {page.slug for page in plan_pages(vaggeryd.programme, home=False)}

@@ -8,6 +8,7 @@ from dataclasses import replace
 from indicators.pages import Picture, comments, current_state, responsibility
 from indicators.pages.plan import plan_pages
 from indicators.programme import Comment
+from indicators.report.exports.lines import comments_on
 
 from .test_picture import shown
 
@@ -62,6 +63,20 @@ def test_a_comment_stands_in_a_box_of_its_own_and_changes_no_mark(vaggeryd: Pict
     assert text.startswith("::: {.kommentar}\n**Kommentar från Skolförvaltningen, 1 februari 2023.** Gäller 2022.")
     assert "påverkar inte bedömningarna" in text and "{.verdict" not in text
     assert shown(current_state.assessment(picture, "2.2")) == shown(current_state.assessment(vaggeryd, "2.2"))
+
+
+def test_a_summary_of_a_published_text_is_called_so_and_is_nobodys_comment(vaggeryd: Picture) -> None:
+    picture = _with(vaggeryd, _comment(by="Vaggeryds kommuns miljöredovisning", summary=True))
+    text = shown(comments.on_criterion(picture, "2.2"))
+    assert "**Sammanfattning av Vaggeryds kommuns miljöredovisning.** Gäller 2022." in text
+    assert "Sammanfattningen är rapportens egen" in text and "Kommentar" not in text
+    assert responsibility.of_goal(picture, "2").uncommented == responsibility.of_goal(_with(vaggeryd), "2").uncommented
+    assert comments_on(picture, "2.2") == "" != comments_on(_with(vaggeryd, _comment()), "2.2")
+
+
+def test_the_real_summary_of_2021_is_no_comment(vaggeryd: Picture) -> None:
+    text = shown(comments.on_criterion(vaggeryd, "1.1"))
+    assert "**Sammanfattning av Vaggeryds kommuns miljöredovisning för 2021.**" in text and "Kommentar från" not in text
 
 
 def test_a_comment_on_an_indicator_stands_with_its_criterion_and_names_it(vaggeryd: Picture) -> None:

@@ -23,6 +23,10 @@ def test_the_later_terms_are_shown_as_belonging_to_the_later_version_without_ver
     text = shown(strategies.later(vaggeryd))
     assert "Strategierna hör till en senare version av programmet, Publicerat för 2023–2026." in text
     assert "inte citat" in text and "{.verdict" not in text
+    row = next(line for line in text.splitlines() if "solenergi" in line)
+    assert "](mal-1.qmd#ind-1-1-n45970)" in row and "Solceller på kommunens byggnader" in row
+    assert "Förslag – inte beslutat" in text
+    assert "För 2.3 Försörjning syns ingen strategi i källan." in text
     assert "Högre valdeltagande bland förstagångsväljare och i alla distrikt." in text
 
 

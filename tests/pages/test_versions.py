@@ -45,7 +45,26 @@ def test_the_page_shows_what_differs_in_the_real_versions(vaggeryd: Picture, pub
     assert "målkriterier | framgångsfaktorer" in text
     assert text.count("Strategi för ") == len(published.programme.strategies)
     assert "Källan för 2023–2026 är avklippt för mål 4" in text
-    assert "Fr\u00e5n 2020\\-02\\-remiss till 2023\\-publicerat" in shown(versions.differences(published))
+    assert "### Från 2019–2022 till 2023–2026 {" in shown(versions.differences(published))
+    assert "| Vad | 2019–2022 | 2023–2026 |" in text and "[borttaget\\-3.4 nyckeltal" in text
+
+
+def test_where_only_the_later_source_is_silent_nothing_is_said_to_be_gone(vaggeryd: Picture) -> None:
+    theirs, own = shown(versions.differences(vaggeryd)).split("**Rapportens egna anmärkningar")
+    silent = "källan för 2023–2026 säger inget om det"
+    assert "kriteriet är borta" in theirs and silent not in theirs and "Tidplan" not in theirs
+    assert ": borta" not in own.replace("\\", "") and ": ny" not in own.replace("\\", "")
+    assert f"| 12 steg | {silent} |" in own and f"| beslutat | förslag; {silent} |" in own
+    assert f"Finansiella mål i Budget 2020–2022 | {silent} |" in own
+    assert "Finansiella mål 2023–2026 \\(förslag\\)" in own
+    note = next(line for line in own.splitlines() if "namnanmarkning" in line)
+    assert silent not in note
+
+
+def test_two_versions_of_one_term_are_called_by_their_names(vaggeryd: Picture, published: Picture) -> None:
+    same = published.programme.model_copy(update={"term": vaggeryd.programme.term})
+    assert versions.called(same, vaggeryd.programme) == "Publicerat för 2023–2026"
+    assert versions.called(published.programme, vaggeryd.programme) == "2023–2026"
 
 
 def test_no_verdict_differs_because_of_the_real_new_version_and_the_page_says_so(
@@ -81,7 +100,7 @@ def test_every_mark_that_moved_since_the_report_before_stands_with_its_cause(
     text = shown(versions.since_last(vaggeryd))
     assert f"Måluppfyllelse: {len(moved)} på grund av nya uppgifter." in text
     assert (
-        "90,1\u00a0\\(2021\\) → 77,8\u00a0\\(2022\\)" in text
+        "90,1\u00a0\\(2021\\) →\u00a077,8\u00a0\\(2022\\)" in text
         and "inget märke har ändrats av reviderade uppgifter" in text
     )
 

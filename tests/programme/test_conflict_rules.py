@@ -22,6 +22,8 @@ totals:
 conflicts:
 """
 GIVEN = "    direction: 1\n    total_of: N15428\n    use: Föregångare."
+ANCHOR = "    against: [N00914]\n"
+SHOWS = "    shows: {indicators: [N15428], years: [2020, 2021]}\n"
 
 # name, text in the valid file, text in the spoilt file, the line that holds the error, field, words of the message
 SPOILT = [
@@ -55,6 +57,11 @@ SPOILT = [
     ),
     ("computed without inhabitants", "conflicts:\n", TOTAL, "# total", "kpi", "antalet invånare (N01951)"),
     ("division by nothing", "conflicts:\n", TOTAL.replace("1000", "0"), "divisor", "divisor", "mer än 0"),
+    ("unknown KPI shown", ANCHOR, ANCHOR + SHOWS.replace("N15428", "N99999"), "shows:", "indicators", "'N99999' finns"),
+    ("years backwards", ANCHOR, ANCHOR + SHOWS.replace("2020", "2022"), "shows:", "years", "tidigare året först"),
+    ("the same year twice", ANCHOR, ANCHOR + SHOWS.replace("2020", "2021"), "shows:", "years", "tidigare året först"),
+    ("nothing shown", ANCHOR, ANCHOR + SHOWS.replace("N15428", ""), "shows:", "indicators", ""),
+    ("one year only", ANCHOR, ANCHOR + SHOWS.replace("2020, ", ""), "shows:", "years", ""),
     ("misspelt field", "conflicts:\n", TOTAL.replace("divisor", "divsor"), "divsor", "divsor", "Menas divisor?"),
     ("wrong code", "conflicts:\n", TOTAL.replace("N15428", "15428"), "# total", "kpi", "15428 är inte text"),
     (
@@ -117,3 +124,11 @@ def test_the_real_totals_replace_every_emission_to_air_per_inhabitant(real: Prog
     assert {"N07702", "N85047*N01951", "N85048*N01951", "N45700"} <= found.keys()
     assert not {"1.1-N00401", "1.1-N85047", "1.1-N85048"} & found.keys()
     assert found["N07702"].max_age == 2 and found["N07702"].direction == -1
+
+
+def test_what_a_conflict_shows_is_read_and_is_no_pair(write: Write) -> None:
+    unpaired = SMALL.replace("    pull: [N15428]\n    against: [N00914]\n", "    missing: Uppgift saknas.\n" + SHOWS)
+    programme = load_programme(write(unpaired.replace("indicators: [N15428]", "indicators: [N00914]")))
+    (conflict,) = programme.conflicts
+    assert conflict.shows is not None and conflict.shows.years == (2020, 2021)
+    assert {each.id: each.only_declared for each in conflict_series(programme)} == {"2.2-N15428": False, "N00914": True}

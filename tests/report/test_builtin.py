@@ -41,7 +41,7 @@ COMPONENTS = (
     "Källa: Kolada (N15428), uttag hösten 2024.",
     "Säger inget om friskolor.",
     "Han sa ”hej”.",
-    "den inbyggda framställningen (pandoc",
+    "den inbyggda framställningen (programvarorna pandoc",
     "uttag 2024-host",
     "2020-02-remiss",
 )

@@ -24,7 +24,8 @@ ENGLISH = re.compile(
     r"Table|Page|Source|Previous|Next|value|year|target|limit|trace \d+)\b"
 )
 POINT = re.compile(r"\d\.\d")
-COMMA_THOUSANDS = re.compile(r"(?<![\d,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")
+# Not before another number: a chart's label runs into its axis in the text of a PDF ("55,3" and "55 60").
+COMMA_THOUSANDS = re.compile(r"(?<![\d,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,]| \d)")
 HYPHEN_MINUS = re.compile(r"(?<![\w–-])-\d")
 MARKUP = re.compile(r"\{\.|\]\{|:::|\[@|\]\(|\*\*|&[a-z]+;|\\[_*#\[\]]")
 

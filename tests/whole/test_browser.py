@@ -11,7 +11,11 @@ from swedish_text import faults
 from whole_report import WholeReport
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-PAGES = ("index", "mal-1", "mal-2", "mal-3", "mal-4", "interna-mal", "integration", "delomraden", "forslag", "metod")
+PAGES = (
+    *("index", "mal-1", "mal-2", "mal-3", "mal-4", "interna-mal", "integration", "delomraden", "uppfoljning"),
+    *("malkonflikter", "forslag", "hushallning", "ansvar", "styrdokument", "agenda-2030", "remiss", "strategier"),
+    *("versioner", "metod"),
+)
 LOCAL = ("file:", "data:", "blob:")
 DRAWN = "figure => figure.dataset.ritad === 'ja'"
 # On a phone a map stays a picture, which shrinks as a whole.

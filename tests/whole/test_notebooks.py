@@ -11,6 +11,9 @@ import papermill
 import pytest
 from whole_report import PROGRAMME, PROJECT, WholeReport
 
+from indicators.pages.plan import plan_pages
+from indicators.programme import load_programme
+
 NOTEBOOKS = sorted((PROJECT / "notebooks").glob("*.ipynb"))
 PAGES = {"kriterium.ipynb": "kriterium-2.2", "metod.ipynb": "metod"}
 MOST_CODE_CELLS = 8
@@ -25,8 +28,8 @@ def is_parameters(cell: Any) -> bool:
 
 
 def test_the_notebooks_are_those_of_the_reports_pages() -> None:
-    names = {path.stem for path in NOTEBOOKS}
-    assert names == {"sammanfattning", "mal", "kriterium", "delomraden", "forslag", "metod"}
+    programme = load_programme(PROJECT / "programme" / f"{PROGRAMME}.yml")
+    assert {path.name for path in NOTEBOOKS} == {run.notebook for page in plan_pages(programme) for run in page.runs}
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -25,6 +25,10 @@ def place(other: WholeReport) -> str:
     return {"0680": "Jönköping", "2584": "Kiruna"}[other.municipality]
 
 
+# What is about the organisation of the programme's own municipality, and so not in the others' reports.
+AT_HOME = {f"{name}.html" for name in ("hushallning", "ansvar", "styrdokument", "remiss", "strategier", "versioner")}
+
+
 def home_indicators(report: WholeReport) -> tuple[Indicator, ...]:
     """Return the indicators as the programme's own municipality has them."""
     return load_programme(report.workspace.programme(PROGRAMME)).indicators
@@ -32,7 +36,8 @@ def home_indicators(report: WholeReport) -> tuple[Indicator, ...]:
 
 def test_all_indicators_and_pages_are_there(other: WholeReport, vaggeryd: WholeReport) -> None:
     assert len(other.assessments) == 84
-    assert set(other.pages) == set(vaggeryd.pages)
+    assert set(vaggeryd.pages) - set(other.pages) == AT_HOME
+    assert not set(other.pages) - set(vaggeryd.pages)
     assert set(other.assessments["municipality"]) == {other.municipality}
     assert len(other.figures) > 150
     for indicator in other.programme.indicators:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from whole_report import WholeReport
 
-MOST_PAGES = 12
+MOST_PAGES = 20
 MOST_BYTES = 1_500_000
 # What a page loads by itself, as opposed to what a reader may follow.
 LOADED = {"script": "src", "img": "src", "link": "href", "source": "src", "iframe": "src", "object": "data"}

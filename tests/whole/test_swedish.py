@@ -11,7 +11,7 @@ from whole_report import WholeReport
 
 GOOD = (
     "2.2 Lärande och utbildning: 77,8 procent 2022. Figur 2.2-N15428-utveckling. Plats 237 av 290.",
-    "Framställd med den inbyggda framställningen (pandoc 3.9 och Typst 0.15.2).",
+    "Framställd med den inbyggda framställningen (programvarorna pandoc 3.9 och Typst 0.15.2).",
     "Utsläppen av små partiklar (PM2,5) är 2,61 kg per invånare, 14 854 invånare, −4,2 procent, 16–64 år.",
     "Dnr KS 2019/160, 19/2 2020, 27 maj 2019. Försörjning (2.3). Se https://example.org/a.b?c=1.2 i april.",
     "2.2-higher_education-delomraden, N.4 Arbete och försörjning, 1.1 Utsläpp av växthusgaser N00401",

@@ -37,7 +37,8 @@ def test_a_correlation_that_is_not_worked_out_is_never_a_number():
 
 def test_a_question_asks_and_does_not_claim():
     assert conflict.question(EMISSIONS, SCHOOL) == (
-        "Utsläppen per invånare och andelen behöriga till yrkesprogram har rört sig åt olika håll. "
+        "Utsläppen per invånare och andelen behöriga till yrkesprogram: det ena har blivit bättre när det andra har "
+        "blivit sämre. "
         "Är det en målkonflikt?"
     )
 
@@ -67,3 +68,41 @@ def test_a_pair_is_two_labels_in_one_line():
 
 def test_what_has_no_direction_is_said_to_be_read_as_it_is():
     assert conflict.no_direction(POPULATION) == "Invånarna har ingen önskad riktning och räknas som det är."
+
+
+FIRMS = SCHOOL.but(name="antalet företag", unit="per 1 000 invånare", kind="rate")
+
+
+def test_what_is_counted_per_inhabitant_is_called_so_once():
+    assert conflict.name(FIRMS) == "antalet företag per 1\u00a0000 invånare"
+    assert conflict.name(EMISSIONS) == "utsläppen per invånare"
+    assert conflict.name(POPULATION) == "invånarna"
+
+
+def test_a_mean_of_years_is_called_so_where_values_are_shown_and_not_where_single_years_are_compared():
+    homes = FIRMS.but(window=3)
+    said = conflict.together((row(), homes), (row(), SCHOOL))
+    assert said.startswith("Treårsmedelvärdet av antalet företag per 1\u00a0000 invånare har ")
+    assert "medelvärde" not in conflict.question(homes, SCHOOL)
+    told = conflict.single_years([homes, homes], 2010)
+    assert "också för antalet företag per 1\u00a0000 invånare, där meningarna och diagrammen visar" in told
+    assert "diagrammen börjar 2010" in told
+    assert "diagrammen" not in conflict.single_years([], None)
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ([(SCHOOL, 80.0, 79.96)], "ingen ökning 2020–2021 för kommunen som helhet: andelen behöriga till"),
+        ([(SCHOOL, 80.0, 79.96)], "låg kvar på 80,0 procent."),
+        ([(SCHOOL, 80.0, 81.0)], "visar en ökning 2020–2021"),
+        ([(SCHOOL, 80.0, 81.0), (SCHOOL, 81.0, 80.0)], "Siffrorna i rapporten för kommunen som helhet 2020–2021:"),
+        ([(SCHOOL, 81.0, 80.0)], "minskade från 81,0 till 80,0 procent."),
+    ],
+)
+def test_a_change_between_two_years_is_told_as_the_shown_values_have_it(values, said):
+    assert said in conflict.between(values, 2020, 2021)
+
+
+def test_nothing_is_told_of_years_without_values():
+    assert conflict.between([], 2020, 2021) == ""

@@ -131,7 +131,7 @@ def test_a_rollup():
 
 def test_a_conflict():
     people = row(value=14854, baseline=14275), POPULATION
-    emissions = row(value=6.82, baseline=8.35), EMISSIONS.but(name="utsläppen")
+    emissions = row(value=6.82, baseline=8.35), EMISSIONS.but(name="utsläppen", unit="ton")
     assert conflict(people, emissions) == (
         "Invånarna har blivit fler samtidigt som utsläppen har minskat. Det visar inte att det ena beror på det andra."
     )

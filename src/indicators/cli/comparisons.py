@@ -88,7 +88,7 @@ def _print_changes(found: Difference) -> None:
     before, after = (each.programme.id for each in (found.moves.before, found.moves.after))
     if before == after and not found.of_programmes:
         return
-    groups = words.grouped(found.changes)
+    groups = words.grouped(found.changes, found.moves.after.programme.term)
     if not groups:
         out.print(f"{before} och {after}: {words.NONE}", markup=False)
     for title, rows in groups.items():

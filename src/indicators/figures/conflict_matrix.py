@@ -1,4 +1,7 @@
-"""All pairs at a glance: a triangle of signs, one row and one column an indicator, grouped by criterion."""
+"""All pairs at a glance: a triangle of signs, one row and one column an indicator, grouped by criterion.
+
+Every series has a number. Its row is called by number and name, its column by the number alone.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,8 @@ from indicators.figures.figure import Figure
 from indicators.words.numbers import MINUS, NO_BREAK_SPACE, number
 
 WIDTH = 800
-LEFT, RIGHT, BOTTOM, LEGEND = 88, 8, 58, 26
+LEFT, RIGHT, BOTTOM = 252, 8, 24
+NAME_LETTERS, NAME_SIZE = 42, 10
 
 
 @dataclass(frozen=True)
@@ -40,8 +44,8 @@ class Sign:
 
 
 SIGNS: Mapping[str, Sign] = {
-    "synergy": Sign("åt samma håll", "+", theme.OWN, theme.BACKGROUND, theme.OWN),
-    "trade_off": Sign("åt olika håll", MINUS, theme.PROPOSED, theme.BACKGROUND, theme.PROPOSED),
+    "synergy": Sign("bättre eller sämre samtidigt", "+", theme.OWN, theme.BACKGROUND, theme.OWN),
+    "trade_off": Sign("det ena bättre när det andra sämre", MINUS, theme.PROPOSED, theme.BACKGROUND, theme.PROPOSED),
     "levels_only": Sign("nivåerna följs åt, förändringarna inte", "≈", theme.BACKGROUND, theme.TEXT, theme.AXIS),
     "unclassified": Sign("inget tydligt samband", "·", theme.BACKGROUND, theme.AXIS, theme.GRID),
     "too_little_variation": Sign("för liten variation", "=", theme.BACKGROUND, theme.AXIS, theme.GRID),
@@ -55,15 +59,16 @@ def conflict_matrix(
     """Return the lower triangle of all pairs of ``entries``, or None where there are fewer than two.
 
     ``pairs`` has first, second, class, rho and n (method/conflicts.py); pairs that are too short stay empty. The twin
-    has a row a series: its code and name, and how many pairs it has of each class.
+    has a row a series: its number, name and code, and how many pairs it has of each class.
     """
     if len(entries) < 2:
         return None
     classes = _classes(pairs)
-    height = _height(len(entries))
+    lines = _lines(heading)
+    height = _height(len(entries), lines)
     return Figure(
         id=id,
-        plot=go.Figure(data=_traces(entries, classes), layout=_layout(entries, heading, height)),
+        plot=go.Figure(data=_traces(entries, classes), layout=_layout(entries, lines, height)),
         alt=alt,
         caption=caption,
         table=_table(entries, pairs),
@@ -77,8 +82,13 @@ def _cell(n: int) -> float:
     return (WIDTH - LEFT - RIGHT) / n
 
 
-def _height(n: int) -> int:
-    return int(theme.heading_height(["", ""]) + LEGEND + BOTTOM + _cell(n) * n)
+def _lines(heading: str) -> list[str]:
+    legend = [f"{sign.text}{NO_BREAK_SPACE}{sign.word}" for sign in SIGNS.values()]
+    return theme.heading_lines(heading, "; ".join([*legend, EMPTY]), title_width=90, sub_width=110)
+
+
+def _height(n: int, lines: Sequence[str]) -> int:
+    return int(theme.heading_height(list(lines)) + BOTTOM + _cell(n) * n)
 
 
 def _classes(pairs: pd.DataFrame) -> dict[frozenset[str], tuple[str, str]]:
@@ -123,20 +133,28 @@ def _squares(sign: Sign, found: Sequence[tuple[int, int, str]], size: float) -> 
     }
 
 
-def _layout(entries: Sequence[Entry], heading: str, height: int) -> dict[str, Any]:
-    legend = ", ".join(f"{sign.text}{NO_BREAK_SPACE}{sign.word}" for sign in SIGNS.values())
-    lines = [theme.bold(theme.plain(heading)), theme.plain(f"{legend}, {EMPTY}")]
+def _layout(entries: Sequence[Entry], lines: list[str], height: int) -> dict[str, Any]:
     n = len(entries)
     base = theme.layout(lines, height=height, left=LEFT, right=RIGHT, bottom=BOTTOM)
-    names = {"tickvals": list(range(n)), "ticktext": [theme.plain(each.code) for each in entries], "showgrid": False}
-    plain = theme.axis() | names | {"ticklen": 0, "tickfont": {"size": 11}}
+    plain = theme.axis() | {"tickvals": list(range(n)), "showgrid": False, "ticklen": 0}
+    plain |= {"tickfont": {"size": NAME_SIZE}}
+    columns = [theme.bold(str(place)) for place in range(1, n + 1)]
+    rows = [f"{theme.plain(_shortened(each.name))} {theme.bold(str(place))}" for place, each in enumerate(entries, 1)]
     groups = _groups(entries)
     return base | {
-        "xaxis": plain | {"range": [-0.5, n - 0.5], "tickangle": -90, "constrain": "domain"},
-        "yaxis": plain | {"range": [n - 0.5, -0.5], "scaleanchor": "x", "constrain": "domain"},
+        "xaxis": plain | {"range": [-0.5, n - 0.5], "ticktext": columns, "tickangle": -90, "constrain": "domain"},
+        "yaxis": plain | {"range": [n - 0.5, -0.5], "ticktext": rows, "scaleanchor": "x", "constrain": "domain"},
         "shapes": [_rule(start, n) for start, _, _ in groups[1:]],
         "annotations": [*base["annotations"], *(_criterion(*group) for group in groups)],
     }
+
+
+def _shortened(name: str) -> str:
+    """Return the name with whole words only: part of a word may be another word."""
+    if len(name) <= NAME_LETTERS:
+        return name
+    kept = name[:NAME_LETTERS].rpartition(" ")[0] or name[: NAME_LETTERS - 1]
+    return f"{kept.rstrip(' ,:–-')} …"
 
 
 def _groups(entries: Sequence[Entry]) -> list[tuple[int, int, str]]:
@@ -161,8 +179,8 @@ def _criterion(first: int, last: int, criterion: str) -> dict[str, Any]:
 def _table(entries: Sequence[Entry], pairs: pd.DataFrame) -> pd.DataFrame:
     known = {each.id for each in entries}
     inside = pairs[pairs["first"].isin(known) & pairs["second"].isin(known)]
-    rows = [[f"{each.code} {each.name}", *_counts(inside, each)] for each in entries]
-    columns = ["Indikator", "Åt samma håll", "Åt olika håll", "Bara nivåer", "Inget tydligt", "För kort"]
+    rows = [[f"{place} {each.name} ({each.code})", *_counts(inside, each)] for place, each in enumerate(entries, 1)]
+    columns = ["Indikator", "Samtidigt", "Bättre när sämre", "Bara nivåer", "Inget tydligt", "För kort"]
     return pd.DataFrame(rows, columns=columns, dtype=str)
 
 

@@ -75,7 +75,8 @@ def ties_picture(
     places |= {node.id: (GOAL, middle[node.id]) for node in goals}
     places |= {node.id: (RIGHT, right[node.id]) for node in criteria}
     subtitle = (
-        "Heldragen linje: beslutad koppling. Streckad linje: förslag, inte beslutat. Tunn grå linje: målets kriterier."
+        "Heldragen linje: beslutad eller publicerad koppling. Streckad linje: förslag, inte beslutat. "
+        "Tunn grå linje: målets kriterier."
     )
     lines = theme.heading_lines(title, subtitle, title_width=70, sub_width=84)
     depth = max((y for _, y in places.values()), default=0.0) + 2 * LINE
@@ -182,8 +183,8 @@ def _labels(
 def _label(lines: list[str], x: float, y: float, anchor: str, *, strong: bool = False) -> dict[str, Any]:
     text = "<br>".join(theme.bold(line) if strong else line for line in lines)
     place = {"x": x, "y": y, "xref": "x", "yref": "y", "xanchor": anchor, "yanchor": "middle", "showarrow": False}
-    look = {"font": {"size": SIZE, "color": theme.TEXT}, "align": anchor, "borderpad": 2}
-    return place | look | {"text": text} | ({"bgcolor": theme.BACKGROUND} if strong else {})
+    look = {"font": {"size": SIZE, "color": theme.TEXT}, "align": anchor, "borderpad": 5 if strong else 2}
+    return place | look | {"text": text, "bgcolor": theme.BACKGROUND}
 
 
 def _layout(lines: list[str], height: int, depth: float, labels: list[dict[str, Any]]) -> dict[str, Any]:

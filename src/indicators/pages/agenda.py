@@ -21,7 +21,11 @@ from indicators.words.sentence import capital
 AnyLink: TypeAlias = Link | ArticleLink
 Ties = Callable[[Goal | Criterion], Sequence[AnyLink]]
 OWN_TIES = "au-2020-01-15"
-LEGEND = f"Tecknen: ● beslutad koppling, ○ koppling som är {marks.proposal_mark()}. Tom ruta: ingen koppling."
+BOTH = ("agenda-2030", "barnkonventionen")
+LEGEND = (
+    f"Tecknen: ● beslutad eller publicerad koppling, ○ koppling som är {marks.proposal_mark()}. "
+    "Tom ruta: ingen koppling."
+)
 PARTLY = "”del” betyder att kopplingen gäller delar av det globala målet."
 # Articles 1-41 are the rights, 42 the duty to make them known; 43-54 say how states and the UN handle the convention.
 LAST_ARTICLE = 42
@@ -34,7 +38,14 @@ def heading(picture: Picture) -> Text:
         "Sidan visar hur målen och kriterierna hänger ihop med de 17 globala målen i Agenda 2030 och med artiklarna i "
         f"barnkonventionen. {_counted('Agenda 2030', sdgs)} {_counted('Barnkonventionen', articles)}"
     )
-    return paragraphs(head(1, "Agenda 2030 och barnen", "agenda-2030"), text, _own_ties(picture))
+    title = head(1, "Agenda 2030 och barnen", "agenda-2030")
+    return paragraphs(title, text, _demanded(picture), _own_ties(picture))
+
+
+def _demanded(picture: Picture) -> str:
+    """Return what the register of documents says of both: whose demand it is that the goals be tied to them."""
+    notes = [each.note for each in picture.programme.documents if each.id in BOTH and each.note]
+    return " ".join(escape(each) for each in notes)
 
 
 def _sdgs(item: Goal | Criterion) -> Sequence[AnyLink]:
@@ -108,7 +119,8 @@ def _sign(link: AnyLink | None) -> str:
         return ""
     decided = link.mark == governing.DECIDED
     part = " del" if isinstance(link, Link) and link.partly else ""
-    return f"[{'●' if decided else '○'}]{{.tecken}} [{'beslutad' if decided else 'förslag'}]{{.dold}}{part}"
+    sign, said = ("●", "beslutad eller publicerad") if decided else ("○", "förslag")
+    return f"[{sign}]{{.tecken}} [{said}]{{.dold}}{part}"
 
 
 def sdg_follow_up(picture: Picture) -> Text:
@@ -119,10 +131,12 @@ def sdg_follow_up(picture: Picture) -> Text:
         for number, name in SDG_NAMES.items()
     ]
     missing = [f"{sdg_mark(number)} {escape(SDG_NAMES[number])}" for number in _unfollowed(programme, SDG_NAMES, _sdgs)]
-    columns = ["Globalt mål", "Kriterier", "Mål", "Indikatorer som bedöms"]
+    columns = ["Globalt mål", "Kriterier", "Mål", "Indikatorer som ska bedömas"]
     return paragraphs(
         head(2, "De globala målen och vad som följs upp", "agenda-2030-uppfoljning"),
-        _lead(missing, "Globala mål utan något kriterium med indikatorer som bedöms", "Varje globalt mål följs upp."),
+        _lead(
+            missing, "Globala mål utan något kriterium med indikatorer som ska bedömas", "Varje globalt mål följs upp."
+        ),
         "Indikatorerna hör till kriterier som är kopplade till det globala målet. De är inte valda för att mäta det.",
         table(columns, rows, align="lllr", widths=[34, 30, 22, 14], css="agenda"),
     )
@@ -173,10 +187,10 @@ def article_follow_up(picture: Picture) -> Text:
     named = _named(programme)
     rows = [[escape(article(number)), *_followed(programme, number, _articles)] for number in named]
     missing = [escape(article(number)) for number in _unfollowed(programme, named, _articles)]
-    columns = ["Artikel", "Kriterier", "Mål", "Indikatorer som bedöms"]
+    columns = ["Artikel", "Kriterier", "Mål", "Indikatorer som ska bedömas"]
     return paragraphs(
         head(2, "Barnkonventionens artiklar och vad som följs upp", "barnkonventionen-uppfoljning"),
-        _lead(missing, "Artiklar som nämns utan något kriterium med indikatorer som bedöms", "") if named else "",
+        _lead(missing, "Artiklar som nämns utan något kriterium med indikatorer som ska bedömas", "") if named else "",
         "Konventionens svenska text har inga rubriker. Orden efter numret är rapportens korta beskrivning.",
         table(columns, rows, align="lllr", widths=[34, 30, 22, 14], css="agenda") if named else "",
         _unnamed(named),

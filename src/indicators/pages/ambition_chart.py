@@ -14,15 +14,15 @@ from indicators.words import ambitions as said
 from indicators.words import captions
 
 
-def chart(seen: View, criterion: Criterion, indicators: list[Indicator], name: str) -> Figure:
-    """Return the panels of some of a criterion's indicators; ``name`` is the first part of the figure's id."""
+def chart(seen: View, criterion: Criterion, indicators: list[Indicator], name: str, part: str = "") -> Figure:
+    """Return panels of a criterion's indicators; ``name`` begins the figure's id, ``part`` ends its title."""
     panels = [_panel(seen, each) for each in indicators]
     identifier = f"{name}-ambitioner"
     newest = max((year for panel in panels for year, _ in panel.outcome), default=None)
     return ambition_panels(
         panels,
         id=identifier,
-        title=f"{criterion.id} {criterion.name}: förslag",
+        title=f"{criterion.id} {criterion.name}: förslag{part}",
         caption=" ".join(
             [
                 captions.source(None, seen.picture.snapshot_label, newest),

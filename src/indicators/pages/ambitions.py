@@ -17,6 +17,7 @@ from indicators.words import marks, short_and_long_term
 from indicators.words.chosen import decision
 from indicators.words.markdown import escape
 from indicators.words.noun import label, label_with_unit
+from indicators.words.row import whole
 from indicators.words.short_and_long_term import Reach
 from indicators.words.units import cell
 
@@ -72,9 +73,10 @@ def _of_criterion(seen: View, criterion: Criterion) -> list[Any]:
         return []
     if not listed_too:
         return [paragraphs(title, said.nothing_proposed([(label(each), why(each)) for each in mine]))]
+    started = [each for each in there if whole(seen.picture.row(each), "baseline_period") is not None]
     return [
         Text(title),
-        *_charts(seen, criterion, there),
+        *_charts(seen, criterion, started),
         paragraphs(_table(seen, listed_too), _unassessed(seen, there)),
     ]
 
@@ -83,8 +85,12 @@ def _charts(seen: View, criterion: Criterion, indicators: list[Indicator]) -> li
     """Return the criterion's panels in one figure, or in two that stand side by side where there is room."""
     half = -(-len(indicators) // 2) if len(indicators) > MOST_PANELS else len(indicators)
     parts = [part for part in (indicators[:half], indicators[half:]) if part]
-    names = [criterion.id] if len(parts) == 1 else [f"{criterion.id}-{place}" for place in (1, 2)]
-    return [chart(seen, criterion, part, name) for part, name in zip(parts, names, strict=False)]
+    if len(parts) == 1:
+        return [chart(seen, criterion, parts[0], criterion.id)]
+    return [
+        chart(seen, criterion, part, f"{criterion.id}-{letter}", f" ({n} av 2)")
+        for n, (letter, part) in enumerate(zip("ab", parts, strict=False), 1)
+    ]
 
 
 def _slug(criterion: Criterion) -> str:

@@ -11,12 +11,17 @@ from indicators.words.markdown import escape
 from indicators.words.sentence import joined, sentence
 
 APART = "Kommentaren påverkar inte bedömningarna."
+SUMMARY_APART = "Sammanfattningen är rapportens egen och påverkar inte bedömningarna."
 
 
 def of_year(picture: Picture, criterion: str) -> list[Comment]:
-    """Return the report year's comments on a criterion and on its indicators, in the order of their files."""
+    """Return the report year's comments on a criterion and on its indicators, in the order of their files.
+
+    The report's summaries of published texts are nobody's comments and are left out.
+    """
     named = {criterion, *(each.kpi for each in picture.indicators_of(criterion))}
-    return [each for each in picture.programme.comments if each.subject in named and each.year == picture.year]
+    own = [each for each in picture.programme.comments if each.subject in named and not each.summary]
+    return [each for each in own if each.year == picture.year]
 
 
 def known(picture: Picture, subject: str) -> list[Comment]:
@@ -44,12 +49,16 @@ def box(picture: Picture, comment: Comment, *, about: bool = False) -> str:
     told = about or any(each.kpi == subject for each in picture.programme.indicators)
     dated = f", {date(comment.date)}" if comment.date else ""
     what = f"{subjects.link(picture.programme, subject)}, {comment.year}" if told else str(comment.year)
+    kind = "Sammanfattning av" if comment.summary else "Kommentar från"
     lines = [
-        f"**Kommentar från {escape(comment.by)}{dated}.** Gäller {what}.",
+        f"**{kind} {escape(comment.by)}{dated}.** Gäller {what}.",
         *(escape(each) for each in comment.paragraphs),
         f"Vidtagen åtgärd: {escape(comment.measure)}" if comment.measure else "",
         f"Tjänstepersonernas egen prognos: {escape(comment.prognosis)}" if comment.prognosis else "",
-        joined(sentence(f"Källa: {escape(picture.programme.sources[comment.source].title)}"), APART),
+        joined(
+            sentence(f"Källa: {escape(picture.programme.sources[comment.source].title)}"),
+            SUMMARY_APART if comment.summary else APART,
+        ),
     ]
     inner = "\n\n".join(line for line in lines if line)
     return f"::: {{.kommentar}}\n{inner}\n:::"

@@ -14,22 +14,27 @@ from indicators.pages.blocks import heading as head
 from indicators.pages.picture import Picture, Row, records
 from indicators.programme import ConflictSeries
 from indicators.words import captions, conflict
-from indicators.words.numbers import listed, number
+from indicators.words.numbers import counted, listed, number
 from indicators.words.row import figure, whole
 from indicators.words.sentence import capital
 
 FIGURE = "malkonflikter-matris"
-FILES = "Alla par finns i filerna pairs.csv, pairs.json och pairs.parquet bredvid rapporten."
+FILES = (
+    "Alla par, också de där bara nivåerna följs åt, finns i filen med alla par, som ligger bredvid rapporten "
+    "(pairs.csv)."
+)
 RULE = (
     f"Ett par räknas när det har minst {FEWEST_YEARS} gemensamma år och minst {FEWEST_CHANGES} förändringar mellan "
     "år som följer på varandra.",
     "ρ är Spearmans rangkorrelation. Den är 1 när två serier alltid ordnar åren lika och −1 när de ordnar dem tvärtom. "
     "Värdena är vända så att högre alltid är bättre.",
-    "Åt samma håll: ρ för nivåerna är minst 0,6 och ρ för förändringarna minst 0,3. Åt olika håll: högst −0,6 och "
-    "högst −0,3. Är bara nivåerna så starka följs nivåerna åt men inte förändringarna.",
-    "Utsläpp räknas i totala ton, inte per invånare. Enskilda år används, även där rapporten annars visar medelvärden.",
+    "De två har blivit bättre eller sämre samtidigt när ρ för nivåerna är minst 0,6 och ρ för förändringarna minst "
+    "0,3. Det ena har blivit bättre när det andra har blivit sämre när de är högst −0,6 och högst −0,3. Är bara "
+    "nivåerna så starka följs nivåerna åt men inte förändringarna.",
+    "Utsläpp räknas i totala ton, inte per invånare. ρ räknas på enskilda år, också där meningar och diagram visar "
+    "medelvärden för flera år.",
     "Med så många par blir några träffar en slump. Två oberoende serier på åtta år som vandrar helt slumpmässigt "
-    f"klarar regeln i ungefär {CHANCE} fall av 100, hälften åt samma håll och hälften åt olika håll. Med nivåerna "
+    f"klarar regeln i ungefär {CHANCE} fall av 100, hälften med samma tecken och hälften med olika. Med nivåerna "
     f"ensamma vore det ungefär {CHANCE_OF_LEVELS} fall av 100. Ju längre serier, desto färre.",
 )
 
@@ -38,7 +43,12 @@ def matrix(picture: Picture) -> Blocks:
     """Return how pairs are counted, how many there are of each class, and the matrix."""
     pairs = picture.evidence.pairs
     text = paragraphs(
-        head(2, "Alla par av indikatorer", "samvariation"), bullets(RULE), _counts(pairs), _share(pairs), FILES
+        head(2, "Alla par av indikatorer", "samvariation"),
+        bullets(RULE),
+        _counts(pairs),
+        _total(picture),
+        _share(pairs),
+        FILES,
     )
     return Blocks([text, _matrix(picture)])
 
@@ -50,6 +60,18 @@ def _of(pairs: pd.DataFrame, kind: str) -> pd.DataFrame:
 def _counts(pairs: pd.DataFrame) -> str:
     rows = [[conflict.CLASSES[kind], number(len(_of(pairs, kind)))] for kind in CLASSES]
     return table(["Klass", "Antal par"], [*rows, ["Alla par", number(len(pairs))]], align="lr", css="konfliktklasser")
+
+
+def _total(picture: Picture) -> str:
+    """Return what all pairs are: those of the indicators, and those that only a declared conflict has."""
+    own = sum(not each.only_declared for each in picture.evidence.series.values())
+    between = own * (own - 1) // 2
+    beside = len(picture.evidence.pairs) - between
+    text = f"{number(own)} indikatorer ger {number(between)} par."
+    if not beside:
+        return text
+    which = "ett nyckeltal som bara en utpekad målkonflikt använder"
+    return f"{text} Till dem kommer {counted(beside, neuter=True)} par med {which}."
 
 
 def _share(pairs: pd.DataFrame) -> str:
@@ -76,7 +98,7 @@ def _entries(picture: Picture) -> list[Entry]:
 
 def _matrix(picture: Picture) -> Any:
     entries, pairs = _entries(picture), picture.evidence.pairs
-    told = listed([f"{number(len(_of(pairs, kind)))} {WORDS[kind]}" for kind in WORDS])
+    told = listed([WORDS[kind].format(number(len(_of(pairs, kind)))) for kind in WORDS])
     left_out = len([each for each in picture.evidence.series.values() if not each.only_declared]) - len(entries)
     alt = (
         f"Matris över {number(len(entries))} indikatorer i {picture.place} till och med {picture.year}. "
@@ -86,25 +108,26 @@ def _matrix(picture: Picture) -> Any:
         entries,
         pairs,
         id=FIGURE,
-        heading="Indikatorer som rört sig åt samma och åt olika håll",
+        heading="Hur indikatorerna har följt varandra, par för par",
         caption=f"{captions.own_work(None, picture.snapshot_label)} {captions.figure_id(FIGURE)}",
         alt=alt,
     )
 
 
 WORDS = {
-    "synergy": "par har rört sig åt samma håll",
-    "trade_off": "par åt olika håll",
-    "levels_only": "par har nivåer som följs åt men inte förändringar",
+    "synergy": "i {} par har de två blivit bättre eller sämre samtidigt",
+    "trade_off": "i {} par har det ena blivit bättre när det andra har blivit sämre",
+    "levels_only": "i {} par följs nivåerna åt men inte förändringarna",
 }
 
 
 def questions(picture: Picture) -> Text:
-    """Return the pairs that have moved apart, each undeclared one as a question."""
+    """Return the pairs where one got better as the other got worse, each undeclared one as a question."""
     found = records(_of(picture.evidence.pairs, "trade_off"))
-    intro = "Åt olika håll betyder att det ena har blivit bättre när det andra har blivit sämre."
+    intro = "Par där det ena har blivit bättre när det andra har blivit sämre."
     if not found:
-        return paragraphs(head(2, "Frågor som siffrorna ställer", "fragor"), "Inget par har rört sig åt olika håll.")
+        none = "I inget par har det ena blivit bättre när det andra har blivit sämre."
+        return paragraphs(head(2, "Frågor som siffrorna ställer", "fragor"), none)
     columns = ["Fråga", *MEASURES]
     rows = [[_asked(picture, each), *_measures(each)] for each in found]
     return paragraphs(
@@ -139,16 +162,15 @@ def _asked(picture: Picture, row: Row) -> str:
 
 
 def synergies(picture: Picture) -> Text:
-    """Return the pairs that have moved together, as a table."""
+    """Return the pairs that got better or worse at the same time, as a table."""
     found = records(_of(picture.evidence.pairs, "synergy"))
+    title = head(2, "Par som har blivit bättre eller sämre samtidigt", "synergier")
     if not found:
-        return paragraphs(
-            head(2, "Par som rört sig åt samma håll", "synergier"), "Inget par har rört sig åt samma håll."
-        )
+        return paragraphs(title, "Inget par har blivit bättre eller sämre samtidigt.")
     rows = [[_pair(*_both(picture, each)), *_measures(each)] for each in found]
     return paragraphs(
-        head(2, "Par som rört sig åt samma håll", "synergier"),
-        "De två har blivit bättre och sämre tillsammans. Där det står samma familj mäter de nästan samma sak.",
+        title,
+        "De två har blivit bättre eller sämre samtidigt. Där det står samma familj mäter de nästan samma sak.",
         table(["Par", *MEASURES], rows, align="lrrrrr", widths=[60, 12, 6, 8, 8, 8], css="konfliktpar"),
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from indicators.figures import conflict_chart
 from indicators.figures.conflicts import side
+from indicators.figures.series import FIRST_YEAR
 from indicators.pages.blocks import Blocks, Text, bullets, paragraphs
 from indicators.pages.blocks import heading as head
 from indicators.pages.conflict_pairs import matrix as matrix
@@ -22,8 +23,8 @@ from indicators.words.sentence import capital, joined
 
 DECIDED = "beslutat"
 NOT_CAUSE = (
-    "Sidan visar samvariation. Samvariation är inte orsak: att två indikatorer rör sig ihop eller isär visar inte att "
-    "den ena påverkar den andra. Inga bedömningar i rapporten beror på det som står här."
+    "Sidan visar samvariation. Samvariation är inte orsak: att två indikatorer har blivit bättre eller sämre samtidigt "
+    "visar inte att den ena påverkar den andra. Inga bedömningar i rapporten beror på det som står här."
 )
 
 
@@ -60,8 +61,9 @@ def _conflict(picture: Picture, each: Conflict) -> list[Any]:
     text = paragraphs(
         head(3, escape(each.name), anchor(each)),
         joined(escape(each.text), source) + mark,
-        escape(each.missing) if each.missing else "",
+        joined(escape(each.missing) if each.missing else "", between(picture, each)),
         bullets([_told(picture, *pair) for pair in pairs]),
+        _basis(picture, pairs),
         conflict.NOT_CAUSE if any(_together(picture, *pair) for pair in pairs) else "",
     )
     return [text, *(_chart(picture, each, pair) for pair in pairs)]
@@ -70,6 +72,29 @@ def _conflict(picture: Picture, each: Conflict) -> list[Any]:
 def _pairs(picture: Picture, each: Conflict) -> list[tuple[ConflictSeries, ConflictSeries]]:
     named = picture.evidence.named
     return [(named(one), named(other)) for one in each.pull for other in each.against]
+
+
+def between(picture: Picture, each: Conflict) -> str:
+    """Return what the figures say of the change between two years that a conflict speaks of, or nothing."""
+    if each.shows is None:
+        return ""
+    first, last = each.shows.years
+    found = []
+    for series in map(picture.evidence.named, each.shows.indicators):
+        values = side(series, picture.evidence.history, picture.municipality, picture.year, None).values
+        if first in values and last in values:
+            found.append((series, values[first], values[last]))
+    return conflict.between(found, first, last)
+
+
+def _basis(picture: Picture, pairs: Sequence[tuple[ConflictSeries, ConflictSeries]]) -> str:
+    """Return what ρ rests on beside what the sentences and charts show, where a conflict has pairs."""
+    if not pairs:
+        return ""
+    begun = [whole(picture.evidence.pair(one.id, other.id), "first_year") for one, other in pairs]
+    earlier = any(year is not None and year < FIRST_YEAR for year in begun)
+    smoothed = [series for pair in pairs for series in pair if series.window > 1]
+    return conflict.single_years(smoothed, FIRST_YEAR if earlier else None)
 
 
 def _together(picture: Picture, first: ConflictSeries, second: ConflictSeries) -> str:

@@ -90,7 +90,7 @@ def asked(picture: Picture) -> Text:
 
 
 def _asked_table(picture: Picture, bodies: Sequence[Asked]) -> str:
-    columns = ["Instans", "Svar", "Behandlade remissen", "Paragraf", "Diarienummer"]
+    columns = ["Instans", "Svar", "Beredde remissen", "Paragraf", "Diarienummer"]
     rows = [
         [
             escape(body_of(picture, each.body).name),

@@ -10,13 +10,15 @@ from indicators.pages.blocks import heading as head
 from indicators.pages.consultation import body_of
 from indicators.pages.opinions import numbered, place
 from indicators.pages.picture import Picture
-from indicators.programme import Consultation, Opinion
+from indicators.pages.version_names import place as place_of
+from indicators.programme import Consultation, Opinion, Programme
 from indicators.programme.change import Change
 from indicators.programme.led_to import changes_after
 from indicators.words import consultation as words
 from indicators.words import consultation_changes as said
 from indicators.words import versions
 from indicators.words.dates import date
+from indicators.words.fields import NOTHING
 from indicators.words.markdown import escape
 from indicators.words.numbers import listed
 
@@ -55,12 +57,22 @@ def changes(picture: Picture) -> Text:
         return Text("")
     parts = [head(2, "Vad remissen ledde till", "vad-remissen-ledde-till")]
     for each in outcomes:
-        rows = versions.grouped([change for change in each.changes if not versions.is_own(change)])
+        rows = _rows(picture, each)
         parts += [*_counts(picture, each, rows), *_without_change(picture, each), *_lists(picture, each, rows)]
     return paragraphs(*parts)
 
 
 Rows = Mapping[str, Sequence[versions.Row]]
+
+
+def _next(picture: Picture, found: Outcome) -> Programme:
+    return next(each for each, _ in picture.versions if each.id == found.consultation.next)
+
+
+def _rows(picture: Picture, found: Outcome) -> Rows:
+    """Return the rows of what the municipality changed, and of what else an opinion names."""
+    shown = [each for each in found.changes if not versions.is_own(each) or found.behind([each.id])]
+    return versions.grouped(shown, _next(picture, found).term) if shown else {}
 
 
 def _alone_in(found: Outcome, rows: Rows) -> Rows:
@@ -70,7 +82,7 @@ def _alone_in(found: Outcome, rows: Rows) -> Rows:
 def _counts(picture: Picture, found: Outcome, rows: Rows) -> list[str]:
     if found.consultation.next is None:
         return [said.NO_NEXT]
-    version = next(each for each, _ in picture.versions if each.id == found.consultation.next)
+    version = _next(picture, found)
     total, alone = (sum(map(len, each.values())) for each in (rows, _alone_in(found, rows)))
     counted = said.how_many(total, alone, escape(version.version_name))
     return [f"{counted} {said.SAME_ROW if total else ''}", escape(found.consultation.next_note or "")]
@@ -82,7 +94,7 @@ def _lists(picture: Picture, found: Outcome, rows: Rows) -> list[str]:
         parts += [head(3, "Ändringar med svar bakom", "andringar-med-svar"), _answered(picture, found, rows)]
     if any(alone.values()):
         parts += [head(3, "Ändringar utan känt svar bakom", "andringar-utan-svar"), said.NONE_BEHIND]
-    return parts + [part for title, some in alone.items() if some for part in _alone(title, some)]
+    return parts + [part for title, some in alone.items() if some for part in _alone(picture, found, title, some)]
 
 
 def _answered(picture: Picture, found: Outcome, rows: Rows) -> str:
@@ -96,7 +108,10 @@ def _answered(picture: Picture, found: Outcome, rows: Rows) -> str:
     return table(columns, cells, align="llll", widths=[28, 24, 24, 24], css="andringar")
 
 
-def _alone(title: str, rows: Sequence[versions.Row]) -> list[str]:
+def _alone(picture: Picture, found: Outcome, title: str, rows: Sequence[versions.Row]) -> list[str]:
+    if title == versions.STRATEGIES and all(row[1] == NOTHING for row in rows):
+        where = f"versioner.qmd#{place_of('skillnader', picture.programme, _next(picture, found), title)}"
+        return [f"**{title}**", said.new_strategies(len(rows), where)]
     cells = [[escape(each) for each in row[:3]] for row in rows]
     return [
         f"**{escape(title)}**",

@@ -50,7 +50,9 @@ def marks(picture: Picture) -> Text:
     four = [
         "**Måluppfyllelse** jämför värdet med målvärdet för värdets eget år och med den accepterade gränsen: "
         + ", ".join(word.span(text, "verdict", code) for code, text in word.VERDICTS.items())
-        + ". Det som jämförs är de avrundade värden som läsaren ser.",
+        + ". Inte uppfyllt betyder att värdet är sämre än gränsen eller, där ingen gräns finns, än målvärdet. Gräns "
+        "saknas när mätningarna är för få för att visa hur mycket värdet brukar variera. Då kan bedömningen inte bli "
+        "delvis uppfyllt. Det som jämförs är de avrundade värden som läsaren ser.",
         "**Takt** jämför förändringen per år sedan utgångsåret med den som behövs för att nå det långsiktiga "
         "målvärdet: i fas från 95 procent av den takt som behövs, för långsamt från 60 procent, annars långt efter. "
         "Går det åt andra hållet är det åt fel håll. Gränserna är Eurostats och Statistics Canadas.",

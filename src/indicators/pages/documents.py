@@ -42,14 +42,15 @@ def _ties(n: int) -> str:
 
 
 def register(picture: Picture) -> Text:
-    """Return the table of documents: who decided, when, how long it holds, what it governs and where it is."""
+    """Return the table of documents: who decided, when, how long it holds, what is tied to it and where it is."""
     programme = picture.programme
     if not programme.documents:
         return Text("")
-    columns = ["Dokument", "Beslutat av", "Datum och beslut", "Giltighet", "Styr", "Länk"]
+    columns = ["Dokument", "Beslutat av", "Datum och beslut", "Giltighet", "Kopplat till", "Länk"]
     rows = [_row(programme, each, picture.year) for each in programme.documents]
     return paragraphs(
         head(2, "Dokumenten", "styrdokument-tabell"),
+        "Det som är kopplat till ett dokument ska stämma med det. "
         "Okänt betyder att uppgiften inte finns i någon källa som rapporten bygger på.",
         table(columns, rows, align="llllll", widths=[20, 12, 18, 14, 28, 8], css="dokument"),
     )
@@ -96,7 +97,7 @@ def _governs(programme: Programme, document: Document) -> str:
             if governing.is_decided(tie.mark) == decided
         ]
         if found:
-            mark = "beslutat" if decided else marks.proposal_mark()
+            mark = "beslutat eller publicerat" if decided else marks.proposal_mark()
             parts.append(f"{listed(found)} ({mark})" if decided else f"{listed(found)} {mark}")
     return capital("; ".join(parts)) if parts else "inget i programmet"
 
@@ -122,8 +123,8 @@ def orphans(picture: Picture) -> Text:
             [_marked(programme, each) for each in governing.ungoverned(programme)],
         ),
         _listed(
-            "Ingen indikator som bedöms följer upp de här dokumenten",
-            "Varje dokument följs upp av minst en indikator som bedöms.",
+            "Ingen indikator som ska bedömas följer upp de här dokumenten",
+            "Varje dokument följs upp av minst en indikator som ska bedömas.",
             [escape(each.name) for each in governing.without_follow_up(programme)],
         ),
         _unassessed(picture),
@@ -138,8 +139,9 @@ def _marked(programme: Programme, criterion: Criterion) -> str:
 def _goals(programme: Programme) -> str:
     lonely = governing.goals_without_documents(programme)
     if not lonely:
-        return "Varje mål styrs av minst ett dokument."
-    return f"Mål som inget dokument styr som helhet: {listed([subjects.link(programme, each) for each in lonely])}."
+        return "Varje mål är som helhet kopplat till minst ett dokument."
+    named = listed([subjects.link(programme, each) for each in lonely])
+    return f"Mål som inte som helhet är kopplade till något dokument: {named}."
 
 
 def _unassessed(picture: Picture) -> str:
@@ -147,7 +149,7 @@ def _unassessed(picture: Picture) -> str:
     if not found:
         return ""
     return _listed(
-        f"De här dokumenten har indikatorer, men ingen av dem kan bedömas {picture.year}",
+        f"De här dokumenten följs upp av indikatorer som ska bedömas, men ingen av dem kan bedömas {picture.year}",
         "",
         [escape(each.name) for each in found],
     )

@@ -58,8 +58,9 @@ def _alt(programme: Programme, ties: Sequence[Tie]) -> str:
     decided = sum(tie.decided for tie in ties)
     return (
         f"{len(programme.documents)} dokument till vänster, {len(programme.goals)} mål i mitten och "
-        f"{len(programme.criteria)} kriterier till höger. {decided} heldragna linjer visar beslutade kopplingar och "
-        f"{len(ties) - decided} streckade linjer föreslagna. Flest kopplingar har {most.name}: {len(most.governs)}."
+        f"{len(programme.criteria)} kriterier till höger. {decided} heldragna linjer visar beslutade eller publicerade "
+        f"kopplingar och {len(ties) - decided} streckade linjer föreslagna. "
+        f"Flest kopplingar har {most.name}: {len(most.governs)}."
     )
 
 
@@ -67,7 +68,9 @@ def _twin(programme: Programme) -> pd.DataFrame:
     rows = [
         [each.name, *(_plain(programme, each, decided=flag) for flag in (True, False))] for each in programme.documents
     ]
-    return pd.DataFrame(rows, columns=["Dokument", "Beslutade kopplingar", "Föreslagna kopplingar"], dtype=str)
+    return pd.DataFrame(
+        rows, columns=["Dokument", "Beslutade eller publicerade kopplingar", "Föreslagna kopplingar"], dtype=str
+    )
 
 
 def _plain(programme: Programme, document: Document, *, decided: bool) -> str:

@@ -30,6 +30,7 @@ BASELINE_BASIS = (
     "{year} är utgångsår och bedöms inte. Sidan visar nuläget, gränsen och målvärdena för åren efter. Gränser och "
     "målvärden är förslag där inget annat sägs, beräknade i efterhand på uppgifter från {snapshot}."
 )
+COUNTED = "Här räknas alla {total} kriterier, interna mål och integrationsmål medräknade."
 RISING = "Målvärdena kan ändras från år till år. Därför kan samma värde ge olika bedömning två år."
 NOT_WEIGHED = "– betyder att målet inte vägs samman: det visas per kriterium."
 
@@ -54,7 +55,7 @@ def heading(picture: Picture) -> Text:
     return paragraphs(
         head(1, "Uppföljning över åren", "uppfoljning"),
         f"{marks.proposal_mark()} {_basis(picture)}",
-        bullets(lines) if len(lines) > 1 else "",
+        *([COUNTED.format(total=len(picture.programme.criteria)), bullets(lines)] if len(lines) > 1 else []),
         late,
         "" if picture.year <= BASELINE else HINDSIGHT.format(snapshot=escape(picture.snapshot_label)),
     )

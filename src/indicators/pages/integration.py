@@ -90,7 +90,7 @@ def contributions(picture: Picture) -> Text:
     return paragraphs(
         head(2, "Vad nämnder och bolag bidrar med", "integration-bidrag"),
         _known(picture, bodies),
-        table(columns, rows, align="lll", widths=[24, 36, 40], css="forslag"),
+        table(columns, rows, align="lll", widths=[24, 36, 40], css="bidrag"),
     )
 
 

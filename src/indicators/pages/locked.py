@@ -34,7 +34,7 @@ def section(each: Mapping[int, Picture]) -> Text:
         if lock is not None:
             parts += _of_year(lock, each[year])
     open_years = [year for year, lock in locks.items() if lock is None]
-    return paragraphs(*parts, words.not_locked(open_years, each[max(each)].municipality))
+    return paragraphs(*parts, words.not_locked(open_years))
 
 
 def _of_year(lock: Lock, picture: Picture) -> list[str]:

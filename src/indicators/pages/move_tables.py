@@ -62,7 +62,7 @@ def _arrow(move: Row) -> str:
     sides = [
         _span(name, str(move[when]), present=not pd.isna(move[f"indicator_{when}"])) for when in ("before", "after")
     ]
-    return " → ".join(sides)
+    return moved.ARROW.join(sides)
 
 
 def _span(name: str, key: str, *, present: bool) -> str:
@@ -73,4 +73,4 @@ def _span(name: str, key: str, *, present: bool) -> str:
 def values_moved(move: Row, indicator: Indicator) -> str:
     """Return the judged value before and after with their years: ``80,0 (2021) → 77,8 (2022)``."""
     before, after = (escape(moved.dated(move, when, indicator)) for when in ("before", "after"))
-    return before if before == after else f"{before} → {after}"
+    return before if before == after else f"{before}{moved.ARROW}{after}"

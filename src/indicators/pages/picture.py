@@ -9,10 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.data import Snapshot, Tables, build_processed, load_tables, open_snapshot
+from indicators.data import Snapshot, Tables, build_processed, open_snapshot
 from indicators.method import Results, roll_up
 from indicators.pages.evidence import Evidence, evidence_of
-from indicators.pages.store import inputs_key, results_for
+from indicators.pages.store import inputs_key, results_for, tables_in
 from indicators.programme import Criterion, Goal, Indicator, Programme, criterion_frame, version_files
 from indicators.programme.kinds import kinds_of, programme_now
 from indicators.workspace import Workspace, check_code, check_year, find_workspace
@@ -66,7 +66,7 @@ class Picture:
     @cached_property
     def tables(self) -> Tables:
         """The processed tables of the snapshot."""
-        return load_tables(self.workspace.processed / self.snapshot)
+        return tables_in(self.workspace.processed / self.snapshot)
 
     @property
     def snapshot(self) -> str:

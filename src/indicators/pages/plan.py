@@ -66,7 +66,7 @@ def plan_pages(programme: Programme, home: bool = True) -> list[PlannedPage]:
     ]
     if home:
         pages += [
-            _single("hushallning", "Ekonomisk hushållning"),
+            _single("hushallning", "God ekonomisk hushållning"),
             _single("ansvar", "Ansvar och åtgärder"),
             _single("styrdokument", "Styrdokument"),
         ]

@@ -29,14 +29,14 @@ def _how_many(picture: Picture) -> str:
 def _moved(picture: Picture) -> str:
     rows = [row for row in picture.assessments.values() if row["direction"]]
     moved = sum(1 for row in rows if row["movement"] in ("better", "worse", "unchanged"))
-    return f"Förflyttningen sedan utgångsåret visas för {moved} av {len(rows)} indikatorer som bedöms."
+    return f"Förflyttningen sedan utgångsåret visas för {_of(moved, len(rows))} indikatorer som bedöms."
 
 
 def _current(picture: Picture) -> str:
     rows = list(picture.assessments.values())
     known = sum(1 for row in rows if figure(row, "value") is not None)
     return (
-        f"Nuläget visas för {known} av {len(rows)} indikatorer. Gränser och målvärden står under "
+        f"Nuläget visas för {_of(known, len(rows))} indikatorer. Gränser och målvärden står under "
         "[Förslag till värden](forslag.qmd)."
     )
 
@@ -46,11 +46,15 @@ def _groups(picture: Picture) -> str:
     sexes = sum(1 for row in rows if figure(row, "value_women") is not None and figure(row, "value_men") is not None)
     places = {measure for each in picture.programme.criteria for measure in each.small_areas}
     return (
-        f"Kvinnor och män visas var för sig för {sexes} av {len(rows)} indikatorer. {len(places)} mått visas för "
+        f"Kvinnor och män visas var för sig för {_of(sexes, len(rows))} indikatorer. {len(places)} mått visas för "
         "[delområden](delomraden.qmd)."
     )
 
 
 def _left_out(picture: Picture) -> str:
     said = sum(1 for each in picture.programme.indicators if each.leaves_out)
-    return f"För {said} av {len(picture.programme.indicators)} indikatorer står det vilka de inte omfattar."
+    return f"För {_of(said, len(picture.programme.indicators))} indikatorer står det vilka de inte omfattar."
+
+
+def _of(some: int, all_of_them: int) -> str:
+    return f"alla {some}" if some == all_of_them else f"{some} av {all_of_them}"

@@ -72,7 +72,7 @@ def _judged(picture: Picture, goal: Management) -> Judged:
 
 def heading(picture: Picture) -> Text:
     """Return the page's heading and what the law asks for."""
-    return paragraphs(head(1, "Ekonomisk hushållning", "hushallning"), INTRO)
+    return paragraphs(head(1, "God ekonomisk hushållning", "hushallning"), INTRO)
 
 
 def overall(picture: Picture) -> Text:
@@ -126,7 +126,7 @@ def goals_table(picture: Picture) -> Text:
         return Text("")
     return paragraphs(
         head(2, "Mål, beslut och utfall", "hushallning-mal"),
-        table(columns, rows, align="llllll", widths=[20, 10, 17, 13, 24, 16], css="forslag"),
+        table(columns, rows, align="llllll", widths=[20, 10, 17, 13, 24, 16], css="hushallning"),
         note,
     )
 

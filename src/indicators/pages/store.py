@@ -14,6 +14,7 @@ import pandas as pd
 
 from indicators.data import Tables, load_tables, own_digest
 from indicators.data.descriptor import DESCRIPTOR
+from indicators.data.tables import KEY_FILE
 from indicators.errors import UsageError
 from indicators.keys import code_key, files_key, key_of
 from indicators.method import Inputs, Results, assess
@@ -93,6 +94,20 @@ def _programme(key: str, path: Path) -> Programme:
     return load_programme(path)
 
 
+def tables_in(folder: Path) -> Tables:
+    """Return the processed tables in ``folder``, one copy in this process for all pictures that rest on them.
+
+    The frames are shared: nobody may change them. Raises DataError naming the first table that is missing.
+    """
+    built = folder / KEY_FILE
+    return _tables(folder, built.read_text(encoding="utf-8") if built.is_file() else "")
+
+
+@lru_cache(maxsize=3)
+def _tables(folder: Path, key: str) -> Tables:
+    return load_tables(folder)
+
+
 def method_inputs(programme: Programme, tables: Tables, earlier: Tables | None = None) -> Inputs:
     """Return the frames that the method reads; an indicator whose title nobody has confirmed is stopped there."""
     return Inputs(
@@ -129,7 +144,7 @@ def results_for(
     """
     folder = workspace.processed / "assessed" / f"{programme.stem}-{snapshot}-{municipality}-{year}-{key[:16]}"
     if not folder.exists():
-        tables = load_tables(workspace.processed / snapshot)
+        tables = tables_in(workspace.processed / snapshot)
         check_municipality(municipality, tables.areas)
         loaded = programme_now(programme)
         inputs = method_inputs(loaded, tables, earlier_tables(workspace, snapshot, kinds_of(loaded, programme)))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indicators.pages import subjects
-from indicators.pages.blocks import Text, bullets, paragraphs, table
+from indicators.pages.blocks import Text, paragraphs, table
 from indicators.pages.blocks import heading as head
 from indicators.pages.indicator import NONE
 from indicators.pages.picture import Picture
-from indicators.programme import Programme, Strategy
+from indicators.programme import Criterion, Programme, Strategy
 from indicators.words import marks
 from indicators.words.markdown import escape
 from indicators.words.numbers import counted_alike, listed, years
@@ -20,6 +20,7 @@ ONLY_THE_INDICATOR = (
     "Bedömningen gäller indikatorns målvärde, inte strategin. Vilka indikatorer som skulle visa en strategi är ett "
     "förslag."
 )
+WOULD_SHOW = "Vilka indikatorer som skulle visa en strategi är ett förslag."
 NOT_YET = "De gäller inte perioden som den här rapporten följer upp, och bedöms därför inte här."
 
 
@@ -95,42 +96,68 @@ def unseen(picture: Picture) -> Text:
     programme = picture.programme
     if not programme.strategies:
         return Text("")
+    said = _not_seen([subjects.link(programme, each.id) for each in _without_strategy(programme)])
+    return (
+        paragraphs(head(2, "Kriterier utan känd strategi", "kriterier-utan-kand-strategi"), said) if said else Text("")
+    )
+
+
+def _without_strategy(programme: Programme) -> list[Criterion]:
+    """Return the decided criteria of the overall goals for which the programme has no strategy."""
     known = {each.criterion for each in programme.strategies}
-    without = [
-        subjects.link(programme, each.id)
+    return [
+        each
         for goal in programme.goals
         if goal.kind == "overgripande" and goal.id not in known
         for each in programme.criteria_of(goal.id)
         if each.mark == "beslutat" and each.id not in known
     ]
-    if not without:
-        return Text("")
-    return paragraphs(
-        head(2, "Kriterier utan känd strategi", "kriterier-utan-kand-strategi"),
-        f"För {listed(without)} syns ingen strategi i källan. Det betyder inte att ingen finns.",
-    )
+
+
+def _not_seen(criteria: Sequence[str]) -> str:
+    return f"För {listed(criteria)} syns ingen strategi i källan. Det betyder inte att ingen finns." if criteria else ""
 
 
 def later(picture: Picture) -> Text:
-    """Return, short, the strategies of later versions of the programme, goal by goal."""
+    """Return the strategies of later versions, goal by goal, with the indicators that would show them; no verdicts."""
     if not picture.is_home:
         return Text("")
     mine = picture.programme
     found = [each for each, _ in picture.versions if each.strategies and each.term[0] > mine.term[1]]
-    return paragraphs(*(part for each in found for part in _later(each)))
+    return paragraphs(*(part for each in found for part in _later(each, mine)))
 
 
-def _later(version: Programme) -> list[str]:
+def _later(version: Programme, mine: Programme) -> list[str]:
     parts = [
         head(2, f"Strategier för {years(*version.term)}", f"strategier-{version.term[0]}"),
         f"Strategierna hör till en senare version av programmet, {escape(version.version_name)}. {NOT_YET} "
         f"{SUMMARISED} {_sources(version)}",
+        f"{marks.proposal_mark()} {WOULD_SHOW}",
     ]
     for goal in version.goals:
         chosen = [each for each in version.strategies if _goal(version, each) == goal.id]
-        by_criterion: dict[str, list[str]] = {each.criterion: [] for each in chosen}
-        for each in chosen:
-            by_criterion[each.criterion].append(escape(each.text))
-        lines = [f"{subjects.name(version, criterion)}: {' '.join(texts)}" for criterion, texts in by_criterion.items()]
-        parts += [f"**{escape(goal.name)}**", bullets(lines)] if lines else []
-    return parts
+        if chosen:
+            columns = ["Strategi", "Kriterium", "Indikator som skulle visa den", "Det som inte mäts"]
+            rows = [_later_row(version, mine, strategy) for strategy in chosen]
+            listing = table(columns, rows, align="llll", widths=[30, 20, 24, 30], css="strategier")
+            parts += [f"**{escape(goal.name)}**", listing]
+    return [*parts, _not_seen([subjects.name(version, each.id) for each in _without_strategy(version)])]
+
+
+def _later_row(version: Programme, mine: Programme, strategy: Strategy) -> list[str]:
+    proposed = "" if strategy.mark == "beslutat" else f" {marks.proposal_mark()}"
+    return [
+        escape(strategy.text) + proposed,
+        subjects.name(version, strategy.criterion),
+        "; ".join(_shown_by(version, mine, kpi) for kpi in strategy.indicators) or "Ingen",
+        escape(strategy.missing or NONE),
+    ]
+
+
+def _shown_by(version: Programme, mine: Programme, kpi: str) -> str:
+    """Return a link to the indicator where this report has it, otherwise its name in the later version."""
+    if any(each.kpi == kpi for each in mine.indicators):
+        return subjects.link(mine, kpi)
+    if any(each.kpi == kpi for each in version.indicators):
+        return subjects.name(version, kpi)
+    return escape(next(each for each in version.supporting if each.kpi == kpi).short)

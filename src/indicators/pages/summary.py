@@ -20,8 +20,14 @@ from indicators.words.noun import label
 from indicators.words.numbers import counted_alike, rounded
 from indicators.words.row import Row as AnyRow
 from indicators.words.row import code
+from indicators.words.sentence import joined
 
 BASELINE = 2019
+BASELINE_YEAR = (
+    "{year} är utgångsår: rapporten visar nuläget och gör ingen bedömning. Gränser och målvärden för åren efter står "
+    "på sidan [Uppföljning över åren](uppfoljning.qmd)."
+)
+YEAR_BY_YEAR = "Bedömningarna år för år står på sidan [Uppföljning över åren](uppfoljning.qmd)."
 
 
 def heading(picture: Picture) -> Text:
@@ -45,20 +51,22 @@ def _borrowed(picture: Picture) -> str:
 
 
 def answer(picture: Picture) -> Text:
-    """Return whether the municipality has become better since 2019, with the counts and the rule."""
+    """Return whether the municipality has become better since 2019, with the counts and the rule.
+
+    In the baseline year nothing is judged: then only that, and where the values of the years after are proposed.
+    """
+    title = head(2, "Har det blivit bättre?", "har-det-blivit-battre")
+    if picture.year <= BASELINE:
+        return paragraphs(title, BASELINE_YEAR.format(year=picture.year))
     rows = picture.results.assessments
     judged = rows[rows["direction"] != 0]
-    if picture.year <= BASELINE:
-        text = f"{picture.year} är utgångsår: rapporten visar nuläget och gör ingen bedömning."
-    else:
-        better, worse, same = (int((judged["movement"] == key).sum()) for key in ("better", "worse", "unchanged"))
-        verdict = have_we_become_better(better, worse)
-        text = page_one.become_better(picture.place, BASELINE, verdict, better, worse, same)
+    better, worse, same = (int((judged["movement"] == key).sum()) for key in ("better", "worse", "unchanged"))
+    verdict = have_we_become_better(better, worse)
     counts = rollup.total(_criterion_rows(picture))
     shown = int((rows["direction"] != 0).sum())
     return paragraphs(
-        head(2, "Har det blivit bättre?", "har-det-blivit-battre"),
-        text,
+        title,
+        page_one.become_better(picture.place, BASELINE, verdict, better, worse, same),
         f"{page_one.verdict_counts(counts)} {rollup.family_note(counts.total, shown)}",
         _kept_levels(picture),
     )
@@ -97,7 +105,7 @@ def goals(picture: Picture) -> Text:
     columns = ["Kriterium", "Sammanvägd bedömning", "Uppfyllt", "Delvis", "Inte", "Kan inte bedömas"]
     rows = [_criterion_row(picture, each) for each in picture.programme.criteria]
     parts.append(table(columns, rows, align="llrrrr", widths=[36, 20, 8, 8, 8, 10], css="kriterietabell"))
-    return paragraphs(*parts)
+    return paragraphs(*parts, YEAR_BY_YEAR if picture.year > BASELINE else "")
 
 
 def _counts_of(row: Row) -> str:
@@ -111,7 +119,9 @@ def _criterion_row(picture: Picture, criterion: Criterion) -> list[str]:
 
 
 def changes(picture: Picture) -> Text:
-    """Return the clearest gains and losses since the baseline, and the known goal conflicts."""
+    """Return the clearest gains and losses since the baseline, none in its own year, and the known goal conflicts."""
+    if picture.year <= BASELINE:
+        return paragraphs(*_conflicts(picture))
     pairs = [(picture.row(each), each) for each in picture.programme.indicators]
     parts = [head(2, "Tydligaste förändringarna", "forandringar")]
     for movement, title in (("better", "Förbättringar"), ("worse", "Försämringar")):
@@ -132,7 +142,7 @@ def _conflicts(picture: Picture) -> list[str]:
     items = []
     for each in picture.programme.conflicts:
         mark = "" if each.mark == "beslutat" else f" {marks.proposal_mark()}"
-        missing = escape(each.missing) if each.missing else ""
+        missing = joined(escape(each.missing) if each.missing else "", conflicts.between(picture, each))
         name = f"**[{escape(each.name)}](malkonflikter.qmd#{conflicts.anchor(each)})**{mark}."
         items.append(
             " ".join(part for part in (name, escape(each.text), conflicts.shown(picture, each) or missing) if part)

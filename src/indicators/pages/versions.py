@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from indicators.figures import Figure
 from indicators.pages import indicator as one
+from indicators.pages import subjects
 from indicators.pages.blocks import Blocks, Text, bullets, paragraphs, table
 from indicators.pages.blocks import heading as head
 from indicators.pages.move_tables import mark_table, rollup_table
 from indicators.pages.picture import Picture
 from indicators.pages.report_moves import FIRST_YEAR, Moves, moves_between, report_before, with_other_verdict
+from indicators.pages.version_names import called, place
 from indicators.programme import Change, Programme, compare
 from indicators.words import marks
 from indicators.words import movements as moved
@@ -24,8 +26,8 @@ from indicators.words.numbers import years
 ONLY_ONE = "Programmet finns i en enda version, så det finns inget att jämföra."
 TIMETABLE = "Versionens tidplan står på sidan [Data och metod](metod.qmd#uppdraget)."
 LEFT_OUT = (
-    "Jämförelsen gäller vad versionerna säger, fält för fält. Vilken källa en uppgift är hämtad ur räknas inte som en "
-    "skillnad. Sist på varje rad står ändringens beteckning, som svaren på en remiss kan hänvisa till."
+    "Jämförelsen gäller vad versionerna säger. Vilken källa en uppgift är hämtad ur räknas inte som en skillnad. I "
+    "liten stil står ändringens beteckning, som den som svarar på en remiss kan hänvisa till."
 )
 
 
@@ -35,14 +37,14 @@ def heading(picture: Picture) -> Text:
     rows = [_version(each, each.id == picture.programme.id) for each, _ in picture.versions]
     return paragraphs(
         head(1, "Versioner", "versioner"),
-        f"Rapporten följer {escape(picture.programme.version_name)} ({escape(picture.programme.id)}).",
+        f"Rapporten följer versionen ”{escape(picture.programme.version_name)}”.",
         table(columns, rows, align="llllll", widths=[26, 20, 14, 22, 12, 16], css="versioner"),
         TIMETABLE if picture.programme.timetable else "",
     )
 
 
 def _version(programme: Programme, own: bool) -> list[str]:
-    name = f"{escape(programme.version_name)} ({escape(programme.id)})"
+    name = escape(programme.version_name)
     cells = [
         value("status", programme.status), value("date", programme.date), programme.reference,
         years(*programme.term), programme.criterion_word,
@@ -74,25 +76,25 @@ def differences(picture: Picture) -> Text:
 
 
 def _groups(changes: list[Change], before: Picture, after: Picture, whose: str = "skillnader") -> list[str]:
-    found = words.grouped(changes)
+    found = words.grouped(changes, after.programme.term)
     return [part for title, rows in found.items() for part in _group(title, rows, before, after, whose)]
 
 
 def _between(before: Picture, after: Picture, what: str) -> str:
     old, new = before.programme, after.programme
-    name = f"Från {escape(old.id)} till {escape(new.id)}"
-    return head(3, name, f"{what}-{old.id}-{new.id}")
+    return head(3, f"Från {called(old, new)} till {called(new, old)}", f"{what}-{old.id}-{new.id}")
 
 
 def _group(title: str, rows: list[words.Row], before: Picture, after: Picture, whose: str) -> list[str]:
-    columns = ["Vad", f"I {escape(before.programme.id)}", f"I {escape(after.programme.id)}", "Ändring"]
-    cells = [[escape(what), escape(old), escape(new), _ids(ids)] for what, old, new, ids in rows]
-    place = f"{whose}-{before.programme.id}-{after.programme.id}-{[*words.GROUPS, words.OTHERS].index(title)}"
-    return [head(4, title, place), table(columns, cells, align="llll", widths=[26, 26, 26, 22], css="skillnader")]
+    old, new = before.programme, after.programme
+    columns = ["Vad", called(old, new), called(new, old)]
+    cells = [[f"{escape(what)} {_ids(ids)}", escape(was), escape(now)] for what, was, now, ids in rows]
+    anchor = place(whose, old, new, title)
+    return [head(4, title, anchor), table(columns, cells, align="lll", widths=[40, 30, 30], css="skillnader")]
 
 
 def _ids(ids: tuple[str, ...]) -> str:
-    return " ".join(f"[{escape(each)}]{{.figur-id}}" for each in ids)
+    return f"[{escape(' '.join(ids))}]{{.andring}}"
 
 
 def verdicts(picture: Picture) -> Blocks:
@@ -117,8 +119,8 @@ def _indicators(moves: Moves) -> list[str]:
     alone = {each.id for _, each in moves.only_in_one}
     kept = sum(1 for each in moves.before.programme.indicators if each.id not in alone)
     items = [
-        f"Bara i {escape(picture.programme.id)}: {label(each)} ({escape(each.id)}), "
-        f"{marks.verdict_mark(picture.row(each))}"
+        f"Bara i {_own_name(moves, picture)}: {label(each)}, under "
+        f"{subjects.name(picture.programme, each.criterion)}. {marks.verdict_mark(picture.row(each))}"
         for picture, each in moves.only_in_one
     ]
     return [
@@ -127,6 +129,11 @@ def _indicators(moves: Moves) -> list[str]:
         "" if both.empty else mark_table(moves, both),
         bullets(items),
     ]
+
+
+def _own_name(moves: Moves, picture: Picture) -> str:
+    pair = (moves.before.programme, moves.after.programme)
+    return called(picture.programme, pair[0] if picture.programme.id == pair[1].id else pair[1])
 
 
 def _rollups(moves: Moves) -> list[str]:
@@ -166,14 +173,21 @@ def since_last(picture: Picture) -> Text:
     moves = moves_between(before, picture)
     return paragraphs(
         head(2, f"Sedan rapporten för {before.year}", "sedan-forra-rapporten"),
-        f"Här jämförs rapporten för {before.year} efter {escape(before.programme.id)} med den för {picture.year} efter "
-        f"{escape(picture.programme.id)}. {AFTERWARDS}",
+        f"Här jämförs rapporten för {before.year} med den för {picture.year}. {_followed(before, picture)} "
+        f"{AFTERWARDS}",
         bullets(_tallied(moves)),
         " ".join(moved.no_part(moves.steps)),
         moved.NOTHING_MOVED if moves.marks.empty else "Där det står ett streck har märket inte ändrats.",
         "" if moves.marks.empty else mark_table(moves, moves.marks),
         *_rolled_since(moves),
     )
+
+
+def _followed(before: Picture, after: Picture) -> str:
+    old, new = (escape(each.programme.version_name) for each in (before, after))
+    if before.programme.id == after.programme.id:
+        return f"Båda följer versionen ”{new}”."
+    return f"Den första följer versionen ”{old}”, den andra versionen ”{new}”."
 
 
 AFTERWARDS = "Båda är beräknade i efterhand, med dagens regler."

@@ -16,7 +16,7 @@ def conflict_problems(around: Around, judged: frozenset[str]) -> list[Problem]:
 
     ``judged`` are the nyckeltal of the programme's indicators.
     """
-    return [*_sides(around), *_totals(around, judged)]
+    return [*_sides(around), *_years(around), *_totals(around, judged)]
 
 
 def _sides(around: Around) -> Iterator[Problem]:
@@ -31,6 +31,16 @@ def _sides(around: Around) -> Iterator[Problem]:
             yield conflict.problem("missing", what, "Fyll i pull och against, eller skriv under missing varför inte.")
         for kpi in sorted(set(pull) & set(against)):
             yield conflict.problem("against", f"{kpi} står på båda sidor", "Ta bort det från den ena sidan.")
+
+
+def _years(around: Around) -> Iterator[Problem]:
+    for conflict in around.items("conflicts"):
+        shows = conflict.inner("shows")
+        if shows is None:
+            continue
+        years = shows.get("years", tuple)
+        if years and len(years) == 2 and all(type(year) is int for year in years) and years[0] >= years[1]:
+            yield shows.problem("years", "det första året är inte före det andra", "Skriv det tidigare året först.")
 
 
 def _totals(around: Around, judged: frozenset[str]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indicators.programme.conflict_rules import INHABITANTS
-from indicators.programme.context import Supporting, Total
+from indicators.programme.context import Conflict, Supporting, Total
 from indicators.programme.indicator import Indicator
 from indicators.programme.model import Programme
 
@@ -51,7 +51,7 @@ def conflict_series(programme: Programme) -> tuple[ConflictSeries, ...]:
     """
     given = {each.total_of: each for each in programme.supporting if each.total_of}
     computed = {each.kpi: each for each in programme.totals}
-    named = {kpi for conflict in programme.conflicts for kpi in (*conflict.pull, *conflict.against)}
+    named = {kpi for conflict in programme.conflicts for kpi in _named(conflict)}
     found: list[ConflictSeries] = []
     for each in programme.indicators:
         if each.kpi in given:
@@ -61,6 +61,10 @@ def conflict_series(programme: Programme) -> tuple[ConflictSeries, ...]:
         elif each.direction or each.kpi in named:
             found.append(_of_indicator(each))
     return (*found, *_beside(programme, named))
+
+
+def _named(conflict: Conflict) -> tuple[str, ...]:
+    return (*conflict.pull, *conflict.against, *(conflict.shows.indicators if conflict.shows else ()))
 
 
 def _beside(programme: Programme, named: set[str]) -> Iterator[ConflictSeries]:

@@ -41,8 +41,18 @@ class Source(Part):
     note: Text | None = None
 
 
+class Between(Part):
+    """Nyckeltal whose values in two years are told beside a conflict, so that its text can be held against them."""
+
+    indicators: Annotated[tuple[Kpi, ...], Field(min_length=1, description="Nyckeltal; utsläpp visas som totaler.")]
+    years: tuple[Year, Year] = Field(description="Året före och året efter.")
+
+
 class Conflict(Part):
-    """A declared goal conflict. ``pull`` and ``against`` are nyckeltal; both empty when no series can show it."""
+    """A declared goal conflict. ``pull`` and ``against`` are nyckeltal; both empty when no series can show it.
+
+    ``shows`` is for a conflict that speaks of a change between two years: what the figures say of it.
+    """
 
     id: Slug
     name: Label
@@ -50,6 +60,7 @@ class Conflict(Part):
     pull: tuple[Kpi, ...] = ()
     against: tuple[Kpi, ...] = ()
     missing: Text | None = Field(None, description="Varför konflikten inte kan visas, om den inte kan det.")
+    shows: Between | None = Field(None, description="Nyckeltal vars värden två år sägs bredvid konflikten.")
     mark: Mark
     source: SourceId
     only_in: OnlyIn = ()

@@ -116,11 +116,17 @@ class Management(Part):
 
 
 class CommentHead(Part):
-    """What stands above a comment, between the lines of three hyphens."""
+    """What stands above a comment, between the lines of three hyphens.
+
+    ``summary`` is for the report's own summary of a published text: nobody's comment, and never counted as one.
+    """
 
     programme: ProgrammeId
     subject: Subject
-    by: Label = Field(description="Vem som kommenterar, till exempel kultur- och fritidsförvaltningen.")
+    by: Label = Field(
+        description="Vem som kommenterar, till exempel kultur- och fritidsförvaltningen; med summary det sammanfattade."
+    )
+    summary: bool = Field(False, description="Om texten är rapportens sammanfattning av något publicerat.")
     date: dt.date | None = Field(None, description="När kommentaren skrevs. Utelämnas när det inte är känt.")
     measure: Text | None = Field(None, description="Vidtagen åtgärd.")
     prognosis: Text | None = Field(None, description="Tjänstepersonernas egen prognos.")
@@ -128,7 +134,10 @@ class CommentHead(Part):
 
 
 class Comment(CommentHead):
-    """A comment by officials on a goal, a criterion or a nyckeltal in one year; ``paragraphs`` are plain text."""
+    """A comment by officials, or a summary of a published text, on a goal, criterion or nyckeltal in one year.
+
+    ``paragraphs`` are plain text.
+    """
 
     year: Year
     paragraphs: tuple[str, ...]

@@ -186,10 +186,12 @@ def _unknown_kpis(outline: Outline) -> Iterator[Problem]:
     known = outline.kpis
     remedy = "Lägg till det som indikator eller under supporting."
     for conflict in outline.items("conflicts"):
-        for field in ("pull", "against"):
-            for kpi in conflict.words(field):
+        shows = conflict.inner("shows")
+        named = [(conflict, "pull"), (conflict, "against"), *([(shows, "indicators")] if shows else [])]
+        for place, field in named:
+            for kpi in place.words(field):
                 if kpi not in known:
-                    yield conflict.problem(field, f"nyckeltalet {kpi!r} finns inte i programmet", remedy)
+                    yield place.problem(field, f"nyckeltalet {kpi!r} finns inte i programmet", remedy)
     for _, indicator in outline.indicators:
         before = indicator.inner("predecessor")
         if before is not None and before.get("kpi") not in known:

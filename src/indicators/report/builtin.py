@@ -34,7 +34,7 @@ def version() -> str:
 
 def label() -> str:
     """Return the renderer as the report names it."""
-    return f"den inbyggda framställningen ({version()})"
+    return f"den inbyggda framställningen (programvarorna {version()})"
 
 
 def render_to(project: PagesProject, work: Path) -> tuple[Path, Path]:

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from indicators.words.markdown import escape
-from indicators.words.numbers import EN_DASH, NO_BREAK_SPACE, number, rounded, typeset, years
+from indicators.words.numbers import EN_DASH, NO_BREAK_SPACE, listed, number, rounded, typeset, years
 from indicators.words.row import Row, code, figure, stretch, whole
 from indicators.words.sentence import joined, lower, sentence
+from indicators.words.units import basis, plain
 
+_NUMBERS = {2: "två", 3: "tre", 4: "fyra", 5: "fem"}
 NOT_CAUSE = "Det visar inte att det ena beror på det andra."
 CLASSES: Mapping[str, str] = {
-    "synergy": "Åt samma håll (synergi)",
-    "trade_off": "Åt olika håll",
+    "synergy": "Bättre eller sämre samtidigt (synergi)",
+    "trade_off": "Det ena bättre när det andra sämre",
     "levels_only": "Nivåerna följs åt, förändringarna inte",
     "unclassified": "Inget tydligt samband",
     "too_little_variation": "För liten variation",
     "too_short": "För kort serie",
 }
 MEANINGS: Mapping[str, str] = {
-    "synergy": "När det ena har blivit bättre har det andra också blivit bättre (synergi).",
+    "synergy": "De två har blivit bättre eller sämre samtidigt (synergi).",
     "trade_off": "När det ena har blivit bättre har det andra blivit sämre.",
     "levels_only": "Nivåerna följs åt, förändringarna inte.",
     "unclassified": "Serierna visar inget tydligt samband.",
@@ -39,14 +41,28 @@ class Developed(Protocol):
     @property
     def plural(self) -> bool: ...
     @property
+    def unit(self) -> str: ...
+    @property
+    def window(self) -> int: ...
+    @property
     def kind(self) -> str: ...
     @property
     def decimals(self) -> int: ...
 
 
 def name(series: Developed) -> str:
-    """Return the series' name in definite form, escaped."""
-    return escape(typeset(series.name))
+    """Return the series' name in definite form, escaped, with what it is counted per: ``… per 1 000 invånare``."""
+    per = "" if " per " in series.name else basis(series.unit)
+    return escape(typeset(f"{series.name} {per}".strip()))
+
+
+def _mean(series: Developed) -> str:
+    return f"{_NUMBERS.get(series.window, str(series.window))}årsmedelvärdet"
+
+
+def _shown(series: Developed) -> str:
+    """Return the series' name as its values are shown: the mean of several years is called so."""
+    return f"{_mean(series)} av {name(series)}" if series.window > 1 else name(series)
 
 
 def _moved(row: Row, series: Developed) -> str:
@@ -56,7 +72,7 @@ def _moved(row: Row, series: Developed) -> str:
     amount = rounded(way.value, series.decimals) - rounded(way.baseline, series.decimals)
     if amount == 0:
         return "har inte ändrats"
-    if series.kind == "count" and series.plural:
+    if series.kind == "count" and series.plural and series.window == 1:
         return f"har blivit {'fler' if amount > 0 else 'färre'}"
     return f"har {'ökat' if amount > 0 else 'minskat'}"
 
@@ -70,14 +86,14 @@ def conflict(first: tuple[Row, Developed], second: tuple[Row, Developed]) -> str
 def together(first: tuple[Row, Developed], second: tuple[Row, Developed]) -> str:
     """Return what both have done since the baseline of each, in one sentence; nothing where one is not known."""
     one, other = _moved(*first), _moved(*second)
-    return sentence(f"{name(first[1])} {one} samtidigt som {name(second[1])} {other}") if one and other else ""
+    return sentence(f"{_shown(first[1])} {one} samtidigt som {_shown(second[1])} {other}") if one and other else ""
 
 
 def not_known(row: Row, series: Developed) -> str:
     """Return that a series has no development since its baseline, or nothing where it has one."""
     if stretch(row) is not None:
         return ""
-    return sentence(f"{name(series)} har ingen uppgift både för utgångsåret och för ett senare år")
+    return sentence(f"{_shown(series)} har ingen uppgift både för utgångsåret och för ett senare år")
 
 
 def since(first: Row, second: Row) -> str:
@@ -112,17 +128,17 @@ def period(pair: Row) -> str:
 
 
 def question(first: Developed, second: Developed) -> str:
-    """Return ``… och … har rört sig åt olika håll. Är det en målkonflikt?``"""
+    """Return ``… och …: det ena har blivit bättre när det andra har blivit sämre. Är det en målkonflikt?``"""
     return joined(_apart(first, second), "Är det en målkonflikt?")
 
 
 def declared(first: Developed, second: Developed, conflict_name: str) -> str:
-    """Return that a pair has moved apart and belongs to a conflict that is already pointed out."""
+    """Return that one got better as the other got worse, in a conflict that is already pointed out."""
     return joined(_apart(first, second), f"Målkonflikten är utpekad: {escape(conflict_name)}.")
 
 
 def _apart(first: Developed, second: Developed) -> str:
-    return sentence(f"{name(first)} och {name(second)} har rört sig åt olika håll")
+    return sentence(f"{name(first)} och {name(second)}: det ena har blivit bättre när det andra har blivit sämre")
 
 
 def pair(first: Developed, second: Developed) -> str:
@@ -133,3 +149,42 @@ def pair(first: Developed, second: Developed) -> str:
 def no_direction(series: Developed) -> str:
     """Return how a series without a wanted direction is read."""
     return sentence(f"{name(series)} har ingen önskad riktning och räknas som det är")
+
+
+def single_years(smoothed: Sequence[Developed], start: int | None) -> str:
+    """Return that ρ is worked out on single years, unlike what is shown as means and what starts at ``start``.
+
+    ``start`` is the charts' first year where the pairs have earlier years, else None.
+    """
+    text = "ρ räknas på enskilda år"
+    if smoothed:
+        named = listed(list(dict.fromkeys(name(each) for each in smoothed)))
+        means = listed(list(dict.fromkeys(_mean(each) for each in smoothed)))
+        text += f", också för {named}, där meningarna och diagrammen visar {means}"
+    charts = f"ρ bygger på alla gemensamma år, medan diagrammen börjar {start}" if start else ""
+    where = "Vad ρ är står under ”Alla par av indikatorer”"
+    return joined(*(f"{each}." for each in (text, charts, where) if each)).replace("ρ ", f"ρ{NO_BREAK_SPACE}")
+
+
+def between(values: Sequence[tuple[Developed, float, float]], first: int, last: int) -> str:
+    """Return whether each series, with its values in two years, has risen or fallen; nothing without any."""
+    if not values:
+        return ""
+    span = years(first, last)
+    parts = [_change(*each) for each in values]
+    risen = [rounded(end, each.decimals) > rounded(start, each.decimals) for each, start, end in values]
+    if not any(risen):
+        lead = f"Siffrorna i rapporten visar ingen ökning {span} för kommunen som helhet"
+    elif all(risen):
+        lead = f"Siffrorna i rapporten visar en ökning {span} för kommunen som helhet"
+    else:
+        lead = f"Siffrorna i rapporten för kommunen som helhet {span}"
+    return f"{lead}: {listed(parts)}."
+
+
+def _change(series: Developed, start: float, end: float) -> str:
+    before, after = number(start, series.decimals), plain(end, series.unit, series.decimals)
+    if before == number(end, series.decimals):
+        return f"{_shown(series)} låg kvar på {escape(after)}"
+    way = "ökade" if end > start else "minskade"
+    return f"{_shown(series)} {way} från {escape(before)} till {escape(after)}"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from indicators.words.numbers import counted_alike
-from indicators.words.sentence import sentence
+from indicators.words.numbers import counted, counted_alike
+from indicators.words.sentence import capital, sentence
 
 NO_NEXT = "Remissen säger inte vilken version av programmet som kom efter. Ändringarna kan därför inte visas."
 NONE_BEHIND = "Att inget känt svar ligger bakom en ändring betyder inte att den saknar skäl."
@@ -24,6 +24,13 @@ def how_many(changes: int, alone: int, version: str) -> str:
     if alone == changes:
         return f"{made} Inget känt svar ligger bakom någon av dem."
     return f"{made} Inget känt svar ligger bakom {some} av dem."
+
+
+def new_strategies(count: int, where: str) -> str:
+    """Return how many political strategies are new, with links to the strategies and to each change (``where``)."""
+    noun = "ny politisk strategi" if count == 1 else "nya politiska strategier"
+    told = f"{capital(counted(count))} {noun}. Vad de säger står på sidan [Politiska strategier](strategier.qmd)."
+    return f"{told} Var och en med sin beteckning står på sidan [Versioner]({where})."
 
 
 def accepted_without(without: int, accepted: int) -> str:

@@ -19,8 +19,8 @@ _TERMS: dict[str, str] = {
     ),
     "Framskrivning": "Vart utvecklingen leder om den fortsätter som hittills. Den är ingen prognos.",
     "Färg för placering": (
-        "Kommunens läge jämfört med andra kommuner: den bästa fjärdedelen, hälften i mitten eller den sämsta "
-        "fjärdedelen. Färgen säger inte om resultatet är bra."
+        "Kommunens läge jämfört med andra kommuner: i den fjärdedel som ligger bäst till, i mitten eller i den "
+        "fjärdedel som ligger sämst till. Färgen säger inte om resultatet är bra."
     ),
     "Förslag – inte beslutat": (
         "Något som inte finns i kommunens beslut utan föreslås här, till exempel ett målvärde som har beräknats i "

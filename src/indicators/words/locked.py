@@ -8,18 +8,19 @@ from indicators.words.markdown import escape
 from indicators.words.numbers import counted, listed
 from indicators.words.sentence import capital
 
+WHO = "Den som tar fram rapporten kan låsa ett år."
 GONE = "Finns inte i dagens program"
 NEW = "Fanns inte när året låstes"
 ON_WHAT = "Uttaget, rättelserna, programmet och metoden är desamma som då."
 WHAT = "Ett låst års program och bedömningar sparas som de är. Senare rapporter visar dem bredvid dagens."
 
 
-def not_locked(years: Sequence[int], municipality: str) -> str:
-    """Return which years are not locked and how it is done for the ``municipality`` (its code), or nothing."""
+def not_locked(years: Sequence[int]) -> str:
+    """Return which years are not locked and what it would mean to lock them, or nothing."""
     if not years:
         return ""
     said = f"{years[0]} är inte låst" if len(years) == 1 else f"{listed([str(year) for year in years])} är inte låsta"
-    return f"{said}. {WHAT} Lås ett år med kommandot `nulage lock {years[-1]} --municipality {municipality}`."
+    return f"{said}. {WHAT} {WHO}"
 
 
 def locked_when(year: int, date: str, commit: str | None) -> str:

@@ -29,9 +29,9 @@ TRENDS: Mapping[str, str] = {
     "too_short": "För kort serie",
 }
 COLOURS: Mapping[str, str] = {
-    "green": "bland den bästa fjärdedelen",
-    "yellow": "i den mellersta hälften",
-    "red": "bland den sämsta fjärdedelen",
+    "green": "i den fjärdedel som ligger bäst till",
+    "yellow": "i den hälft som ligger i mitten",
+    "red": "i den fjärdedel som ligger sämst till",
     "grey": "ingen placering",
 }
 MOVEMENTS: Mapping[str, str] = {"better": "Förbättrat", "worse": "Försämrat", "unchanged": "Oförändrat"}

@@ -20,6 +20,8 @@ CAUSES: Mapping[str, str] = {
 }
 _GLOSSARIES = {"verdict": VERDICTS, "pace": PACES, "trend": TRENDS, "colour": COLOURS}
 ABSENT = "finns inte"
+# The arrow keeps to what comes after it, so that it never stands alone on a line.
+ARROW = " →\u00a0"
 NOTHING_MOVED = "Inga märken skiljer sig."
 _NO_PART = {
     "revision": "Båda rapporterna bygger på samma uttag, så inget märke har ändrats av reviderade uppgifter.",

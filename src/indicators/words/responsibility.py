@@ -43,7 +43,7 @@ def unknown_indicators(indicators: int, judged: int, untargeted: int, unread: in
 
     ``unread`` of those without a target have a decided one that has not been read into the programme.
     """
-    target = _of(untargeted, judged, "finns inget målvärde i underlaget", "indikatorer som bedöms")
+    target = _of(untargeted, judged, "finns inget målvärde i underlaget", "indikatorer som ska bedömas")
     decided = f"för {counted(unread)} av dem finns ett beslutat mål som inte är inläst" if unread else ""
     outcome = _of(without_outcome, indicators, "saknas utfall", "indikatorer")
     return joined(sentence(target), sentence(decided), sentence(outcome))

@@ -41,6 +41,11 @@ def _head_and_rest(unit: str) -> tuple[str, str]:
     return head, f"per {rest}" if divider else ""
 
 
+def basis(unit: str) -> str:
+    """Return what a unit is counted per, as ``per 1 000 invånare``; nothing for a unit that is no quotient."""
+    return _head_and_rest(unit)[1]
+
+
 def _with_head(text: str, head: str) -> str:
     first, space, rest = head.partition(" ")
     if text == "1":

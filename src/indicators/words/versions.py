@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from indicators.words.fields import NOTHING, field, value
-from indicators.words.numbers import listed
+from indicators.words.numbers import listed, years
 from indicators.words.sentence import capital
 
 
@@ -38,6 +38,7 @@ class ChangeWords(Protocol):
 
 
 Row = tuple[str, str, str, tuple[str, ...]]
+STRATEGIES = "Politiska strategier"
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "Programmet": ("programme",),
@@ -45,19 +46,25 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Kriterierna": ("criteria",),
     "Indikatorerna och deras värden": ("indicators", "values", "decided"),
     "Agenda 2030 och barnkonventionen": ("sdg", "articles"),
-    "Politiska strategier": ("strategies",),
+    STRATEGIES: ("strategies",),
     "Målkonflikter": ("conflicts", "totals"),
     "Styrdokument": ("documents", "governs"),
-    "Ekonomisk hushållning": ("management",),
+    "God ekonomisk hushållning": ("management",),
     "Nämnder, bolag och vad de bidrar med": ("bodies", "contributions"),
 }
 OTHERS = "Övrigt"
 # What those who keep the report write of a version, beside what the municipality has changed.
 _OWN_AREAS = frozenset({"documents", "governs", "management", "bodies", "contributions", "supporting", "totals"})
-_OWN_FIELDS = frozenset({"name_note", "note", "own_note", "gaps", "own_gaps", "notes", "own_notes", "leaves_out"})
+_OWN_FIELDS = frozenset(
+    {"name_note", "note", "own_note", "gaps", "own_gaps", "notes", "own_notes", "leaves_out", "timetable"}
+)
+# Known only from a source of the version: what is not there any more may well hold still. What has ceased to hold is
+# written as such (valid_to, replaced_by).
+_ONLY_KNOWN = frozenset({"documents", "governs", "management", "bodies", "contributions"})
 OWN = (
     "Det följande har rapporten själv skrivit på olika sätt i de två versionerna: anmärkningar, kopplingar och "
-    "uppgifter om vad som är känt. Det är inte ändringar som kommunen har gjort."
+    "uppgifter om vad som är känt. Ingen av dem är känd som en ändring av kommunen. Att en källa inget säger betyder "
+    "inte att något har tagits bort."
 )
 _LISTS = {
     "sdg": "Agenda 2030, mål", "articles": "barnkonventionen, artikel", "values": "valt värde för",
@@ -83,16 +90,22 @@ def is_own(change: ChangeWords) -> bool:
     return change.area in _OWN_AREAS or change.field in _OWN_FIELDS
 
 
-def grouped(changes: Sequence[ChangeWords]) -> dict[str, list[Row]]:
+def silent(term: tuple[int, int]) -> str:
+    """Return that the source of the version for the ``term`` (first and last year) says nothing of the matter."""
+    return f"källan för {years(*term)} säger inget om det"
+
+
+def grouped(changes: Sequence[ChangeWords], term: tuple[int, int]) -> dict[str, list[Row]]:
     """Return the rows of a table for each heading that has any: what, before, after, and the ids of the changes.
 
+    ``term`` is the later version's: where only its source is silent, that is said, and nothing is said to be gone.
     Changes that follow from another stand in its row. Entries of one subject's list that changed alike share a row.
     """
     found: dict[str, list[Row]] = {}
     roots = [each for each in changes if each.follows_from is None]
     for title in (*GROUPS, OTHERS):
         mine = [each for each in roots if group(each) == title]
-        rows = [_row(alike, changes) for alike in _alike(mine)]
+        rows = [_row(alike, changes, term) for alike in _alike(mine)]
         if rows:
             found[title] = rows
     return found
@@ -107,12 +120,20 @@ def _alike(changes: Iterable[ChangeWords]) -> list[list[ChangeWords]]:
     return list(rows.values())
 
 
-def _row(alike: list[ChangeWords], changes: Sequence[ChangeWords]) -> Row:
+def _row(alike: list[ChangeWords], changes: Sequence[ChangeWords], term: tuple[int, int]) -> Row:
     first = alike[0]
     after = [each for each in changes if each.follows_from in {one.id for one in alike}]
     ids = tuple(each.id for each in (*alike, *after))
     before, now = _sides(first)
+    if _is_silence(first):
+        now = silent(term) if first.after is None else f"{now}; {silent(term)}"
     return f"{what(first, [each.entry for each in alike if each.entry])}{_followed(after)}", before, now, ids
+
+
+def _is_silence(change: ChangeWords) -> bool:
+    """Return whether the later version lacks something only because its source does not mention it."""
+    unsaid = change.after is None or (change.field, change.before, change.after) == ("mark", "beslutat", "förslag")
+    return unsaid and (change.field == "timetable" or change.area in _ONLY_KNOWN)
 
 
 def _followed(after: Sequence[ChangeWords]) -> str:
@@ -130,7 +151,7 @@ def what(change: ChangeWords, entries: Sequence[str] = ()) -> str:
     said = _AS_WHOLE.get(change.kind, "")
     if change.field is not None:
         said = "namn" if (change.area, change.field) == ("programme", "title") else field(change.field)
-    elif not said:
+    elif not said and change.area not in _OWN_AREAS:
         said = "ny" if change.before is None else "borta"
     if change.kind == "indicator_swapped":
         said += f" ({'; '.join(HOW.get(part, part) for part in change.parts)})"
@@ -149,9 +170,11 @@ def _named(change: ChangeWords) -> str:
     if change.area == "criteria":
         return f"{change.subject} {change.name}"
     if change.area == "indicators":
-        return f"{change.name} ({change.subject})"
+        return f"{change.name}, kriterium {change.subject.rpartition('-')[0]}"
     if change.entry is None and change.area in _LISTS:
         about = change.before or change.after
+        if change.area in _OWN_AREAS:
+            return _LISTS[change.area]
         criterion = about.get("criterion") if isinstance(about, Mapping) else None
         return f"{_LISTS[change.area]} för {criterion}" if criterion else f"{_LISTS[change.area]} {change.name}"
     return change.name

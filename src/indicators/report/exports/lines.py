@@ -159,8 +159,12 @@ def _targets(picture: Picture, indicator: Indicator) -> dict[int, Row]:
 
 
 def comments_on(picture: Picture, subject: str) -> str:
-    """Return what officials have said of a goal, a criterion or a nyckeltal in the report year, as plain text."""
-    found = [each for each in picture.programme.comments if each.subject == subject and each.year == picture.year]
+    """Return what officials have said of a goal, a criterion or a nyckeltal in the report year, as plain text.
+
+    The report's summaries of published texts are nobody's comments and are left out.
+    """
+    own = [each for each in picture.programme.comments if each.subject == subject and not each.summary]
+    found = [each for each in own if each.year == picture.year]
     return " ".join(_comment(each) for each in found)
 
 
