@@ -43,7 +43,7 @@ def proposed(workspace: Workspace, *indicators: str, year: int = 2022) -> Propos
 
 
 def nulage(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(app, ["propose", *arguments], env={"COLUMNS": "160"})
+    result = CliRunner().invoke(app, ["propose", *arguments])
     return result.exit_code, " ".join(result.output.split())
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from dataclasses import replace
 from itertools import pairwise
@@ -167,7 +166,7 @@ def test_a_swapped_nyckeltal_is_shown_with_both_series(own_workspace: Path) -> N
 
 
 def nulage(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(app, ["diff", *arguments], env={"COLUMNS": "200", **os.environ})
+    result = CliRunner().invoke(app, ["diff", *arguments])
     return result.exit_code, " ".join(result.output.split())
 
 

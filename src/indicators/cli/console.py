@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,7 +23,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Följ upp kommunens mål: bygg, kontrollera och visa statusrapporten.",
 )
-out = Console(highlight=False)
+# What is not shown on a terminal (a file, a pipe, a log) gets wide lines, whatever the machine says of its columns.
+PIPED = 200
+out = Console(highlight=False, width=None if sys.stdout.isatty() else PIPED)
 err = Console(stderr=True, highlight=False)
 
 
