@@ -136,8 +136,10 @@ class World:
 
     def mark(self, year: int = 2022, **options: Any) -> pd.Series:
         """Judge and return the one assessment."""
-        (position,) = range(len(found := self.assess(year, **options).assessments))
-        return found.iloc[position]
+        results = self.assess(year, **options)
+        (position,) = range(len(results.assessments))
+        whys = results.reasons.iloc[position]
+        return pd.concat([results.assessments.iloc[position], whys[["unconfirmed_title", "missing"]]])
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,13 @@ import pytest
 from indicators.errors import UsageError
 from indicators.method import InputError
 from indicators.method.rollup import COLUMNS as ROLLUP_COLUMNS
-from indicators.method.tables import ASSESSMENT_COLUMNS, COMPARISON_COLUMNS, HISTORY_COLUMNS, TARGET_COLUMNS
+from indicators.method.tables import (
+    ASSESSMENT_COLUMNS,
+    COMPARISON_COLUMNS,
+    HISTORY_COLUMNS,
+    REASON_COLUMNS,
+    TARGET_COLUMNS,
+)
 
 
 def test_the_tables_have_exactly_their_columns_in_order(world):
@@ -14,6 +20,7 @@ def test_the_tables_have_exactly_their_columns_in_order(world):
     assert tuple(results.targets.columns) == TARGET_COLUMNS
     assert tuple(results.history.columns) == HISTORY_COLUMNS
     assert tuple(results.comparison.columns) == COMPARISON_COLUMNS
+    assert tuple(results.reasons.columns) == REASON_COLUMNS
 
 
 def test_the_columns_have_the_same_types_whether_or_not_there_are_values(new_world):

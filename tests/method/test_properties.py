@@ -177,7 +177,7 @@ def test_a_missing_value_has_its_reason_everywhere_and_a_number_nowhere(new_worl
         assert mine.empty and why == WHY[status]
         assert found.gaps["indicator"].notna().all() and (found.gaps["kpi"] == "N1").all()
     own = world.assess(2021).comparison.query("role == 'self'").iloc[0]
-    judged = world.assess(2021).assessments.iloc[0]
+    judged = world.mark(2021)
     if pd.isna(judged["period"]):
         assert np.isnan(own["value"]) and own["missing"] == judged["missing"] == WHY[status]
         assert judged["reason"] in (WHY[status], "no_target")

@@ -17,8 +17,8 @@ from indicators.data import open_snapshot
 from indicators.data.assembly import assemble
 from indicators.sources.errors import FetchError
 
-from .conftest import Try, pointed_at, provider_of, try_of
-from .fake_provider import FakeProvider, Reply, answer
+from .conftest import Try, pointed_at, try_of
+from .fake_provider import FakeProvider, Reply, answer, provider_of
 
 JSON = {"Content-Type": "application/json"}
 KEY = ["kpi", "municipality", "period", "gender"]

@@ -23,6 +23,7 @@ from indicators.method.tables import (
     COMPARISON_COLUMNS,
     GAP_COLUMNS,
     HISTORY_COLUMNS,
+    REASON_COLUMNS,
     TARGET_COLUMNS,
     Columns,
     table,
@@ -81,6 +82,7 @@ def _written_down(
         targets=table(targets, TARGET_COLUMNS),
         history=table(history, HISTORY_COLUMNS),
         gaps=table(gaps, GAP_COLUMNS),
+        reasons=table(assessments, REASON_COLUMNS),
         comparison=table(comparison, COMPARISON_COLUMNS),
     )
 

@@ -71,7 +71,8 @@ class Results:
 
     assessments: one row an indicator and municipality; rollups: one row a criterion or goal and municipality;
     targets: limits and sub-goals for the three ambitions; history: every value up to the report year;
-    gaps: why a value up to the report year is missing, where the provider says so; comparison: the areas an
+    gaps: why a value up to the report year is missing, where the provider says so; reasons: one row an indicator
+    and municipality, why its judged value is missing and the title nobody has confirmed; comparison: the areas an
     indicator is compared with.
     """
 
@@ -80,6 +81,7 @@ class Results:
     targets: pd.DataFrame
     history: pd.DataFrame
     gaps: pd.DataFrame
+    reasons: pd.DataFrame
     comparison: pd.DataFrame
 
 

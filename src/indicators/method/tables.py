@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 _ASSESSMENTS = """
-    indicator kpi kpi_title unconfirmed_title goal criterion family municipality year direction decimals kind
-    period missing value value_low value_high baseline_period baseline
+    indicator kpi kpi_title goal criterion family municipality year direction decimals kind
+    period value value_low value_high baseline_period baseline
     target limit target_status long_term_year long_term verdict reason uncertain
     pace_ratio pace pace_needed trend_slope trend_p trend_n trend_first trend
     projection projection_low projection_high p_reach
@@ -20,12 +20,14 @@ _ASSESSMENTS = """
 _TARGETS = "indicator municipality ambition year target limit long_term method source status"
 _HISTORY = "indicator kpi role municipality period gender value raw low high quality"
 _GAPS = "indicator kpi role municipality period gender missing"
+_REASONS = "indicator municipality year unconfirmed_title missing"
 _COMPARISON = "indicator municipality area title role period value missing verdict"
 
 ASSESSMENT_COLUMNS = tuple(_ASSESSMENTS.split())
 TARGET_COLUMNS = tuple(_TARGETS.split())
 HISTORY_COLUMNS = tuple(_HISTORY.split())
 GAP_COLUMNS = tuple(_GAPS.split())
+REASON_COLUMNS = tuple(_REASONS.split())
 COMPARISON_COLUMNS = tuple(_COMPARISON.split())
 
 _WHOLE = {"year", "direction", "decimals", "period"}

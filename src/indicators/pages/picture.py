@@ -99,7 +99,8 @@ class Picture:
     @cached_property
     def assessments(self) -> dict[str, Row]:
         """The rows of assessments, by indicator."""
-        return {row["indicator"]: row for row in records(self.results.assessments)}
+        whys = {row["indicator"]: row for row in records(self.results.reasons)}
+        return {row["indicator"]: whys[row["indicator"]] | row for row in records(self.results.assessments)}
 
     def row(self, indicator: Indicator) -> Row:
         """Return the indicator's row of assessments."""

@@ -43,7 +43,7 @@ def _vintage(each: Vintage, own: bool) -> list[str]:
 
 
 def since_earlier(picture: Picture) -> Text:
-    """Return what differs from the snapshot before: titles, the municipality's values, groups; nothing for the first."""
+    """Return what differs from the snapshot before: titles, the municipality's values, groups."""
     found = revisions_of(picture)
     if found is None:
         return paragraphs()

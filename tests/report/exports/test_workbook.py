@@ -81,10 +81,13 @@ def test_a_missing_value_says_why_where_that_is_known_and_is_never_zero(outcome:
     mark = tables["assessments"]
     mine = mark["indicator"] == "2.2-N15428"
     hidden = mark.assign(
-        value=mark["value"].mask(mine), missing=mark["missing"].mask(mine, "suppressed"),
+        value=mark["value"].mask(mine),
         verdict=mark["verdict"].mask(mine, "na"), reason=mark["reason"].mask(mine, "suppressed"),
     )  # fmt: skip
-    report = annual_report(replace(outcome, results=Results(**{**tables, "assessments": hidden})))
+    whys = tables["reasons"]
+    told = whys.assign(missing=whys["missing"].mask(whys["indicator"] == "2.2-N15428", "suppressed"))
+    changed = Results(**{**tables, "assessments": hidden, "reasons": told})
+    report = annual_report(replace(outcome, results=changed))
     (line,) = [row for row in report.indicators.rows if "N15428" in row]
     cells = dict(zip(report.indicators.columns, line, strict=True))
     assert cells["Utfall"] == Number(None, 1, why="sekretess") and cell_text(cells["Utfall"]) == "sekretess"
