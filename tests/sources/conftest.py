@@ -18,8 +18,7 @@ from indicators.sources.client import Limits
 from indicators.sources.differences import Last
 from indicators.sources.fetching import Fetched, Wanted, fetch
 
-from .fake_provider import FakeProvider, serving
-from .scb_answers import SHAPES, TABLES
+from .fake_provider import FakeProvider, provider_of, serving
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = dt.date(2026, 11, 23)
@@ -74,31 +73,6 @@ def outlines_once() -> Iterator[None]:
 def provider(known: dict[str, pd.DataFrame]) -> FakeProvider:
     """A provider in good order, with short pages; a test gives it troubles or changes what it knows."""
     return provider_of(known, page=1_000)
-
-
-def provider_of(known: dict[str, pd.DataFrame], page: int = 5_000) -> FakeProvider:
-    """Return a provider that knows what ``known`` holds."""
-    areas = [
-        {"id": row.code, "title": row.title, "type": "L" if row.type == "R" else row.type}
-        for row in known["areas"].itertuples()
-    ]
-    groups = [
-        {
-            "id": group,
-            "title": part["title"].iloc[0],
-            "members": [{"member_id": code, "member_title": code} for code in part["member"]],
-        }
-        for group, part in known["groups"].groupby("group")
-    ]
-    kpis = [_record(row.kpi, row.title) for row in known["kpis"].itertuples()]
-    return FakeProvider(known["observations"].copy(), areas, kpis, groups, dict(TABLES), SHAPES, page=page)
-
-
-def _record(kpi: str, title: str) -> dict[str, object]:
-    texts = dict.fromkeys(("description", "auspice", "operating_area", "perspective"), "")
-    dates = dict.fromkeys(("prel_publication_date", "publication_date", "publ_period"))
-    flags = {"is_divided_by_gender": 1, "municipality_type": "K", "has_ou_data": False}
-    return {"id": kpi, "title": title, **texts, **dates, **flags}
 
 
 @dataclass

@@ -19,7 +19,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pandas as pd
 
-from .scb_answers import CONFIG
+from .scb_answers import CONFIG, SHAPES, TABLES
 
 PAGE = 5_000
 MOST_IDS = 25
@@ -64,6 +64,11 @@ class FakeProvider:
     def data_paths(self) -> list[str]:
         """The requests for data among ``paths``."""
         return [path for path in self.paths if "/data/" in path]
+
+    def prepare(self) -> None:
+        """Make every row there is, so that no answer takes time to make."""
+        for kpi in self.observations["kpi"].unique():
+            self._of(kpi)
 
     def reply(self, path: str) -> Reply:
         """Return the answer to a path with its query, troubles first."""
@@ -155,6 +160,31 @@ def answer(data: Any, status: int = 200, **headers: str) -> Reply:
     return Reply(status, body, {"Content-Type": "application/json; charset=utf-8", **headers})
 
 
+def provider_of(known: dict[str, pd.DataFrame], page: int = 5_000) -> FakeProvider:
+    """Return a provider that knows what ``known`` holds."""
+    areas = [
+        {"id": row.code, "title": row.title, "type": "L" if row.type == "R" else row.type}
+        for row in known["areas"].itertuples()
+    ]
+    groups = [
+        {
+            "id": group,
+            "title": part["title"].iloc[0],
+            "members": [{"member_id": code, "member_title": code} for code in part["member"]],
+        }
+        for group, part in known["groups"].groupby("group")
+    ]
+    kpis = [_record(row.kpi, row.title) for row in known["kpis"].itertuples()]
+    return FakeProvider(known["observations"].copy(), areas, kpis, groups, dict(TABLES), SHAPES, page=page)
+
+
+def _record(kpi: str, title: str) -> dict[str, object]:
+    texts = dict.fromkeys(("description", "auspice", "operating_area", "perspective"), "")
+    dates = dict.fromkeys(("prel_publication_date", "publication_date", "publ_period"))
+    flags = {"is_divided_by_gender": 1, "municipality_type": "K", "has_ou_data": False}
+    return {"id": kpi, "title": title, **texts, **dates, **flags}
+
+
 @contextmanager
 def serving(provider: FakeProvider) -> Iterator[str]:
     """Serve ``provider`` on this machine and yield its address (without a slash at the end)."""
@@ -163,12 +193,12 @@ def serving(provider: FakeProvider) -> Iterator[str]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            if provider.latency:
-                time.sleep(provider.latency)
+            time.sleep(provider.latency)
             send(self, provider.reply(self.path))
 
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            time.sleep(provider.latency)
             send(self, provider.reply(self.path))
 
         def log_message(self, *_: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 AREAS = ("0665A0010", "0665B2010", "0665C1010")
@@ -58,6 +59,13 @@ TABLES: dict[str, dict[str, Any]] = {
         "data": dataset(VALUES, YEARS),
     }
 }
+
+
+def another(table: str, contents: str) -> dict[str, Any]:
+    """Return a table like TAB6574 with its own id and contents code."""
+    text = json.dumps(TABLES["TAB6574"]).replace("TAB6574", table).replace("000005FF", contents)
+    made: dict[str, Any] = json.loads(text)
+    return made
 
 
 def outline(area: str, shift: float) -> dict[str, Any]:

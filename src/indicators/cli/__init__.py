@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from indicators.cli import checks, comparisons, exporting, locking, proposing, reports
+from indicators.cli import checks, comparisons, exporting, fetching, locking, proposing, reports
 from indicators.cli.console import app
 
-__all__ = ["app", "checks", "comparisons", "exporting", "locking", "main", "proposing", "reports"]
+__all__ = ["app", "checks", "comparisons", "exporting", "fetching", "locking", "main", "proposing", "reports"]
 
 
 def main() -> None:

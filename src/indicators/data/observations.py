@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+import numpy as np
 import pandas as pd
 
 from indicators.data import received
@@ -15,7 +16,7 @@ from indicators.data.reading import read_frame, row_number
 from indicators.data.schemas import Known, check_frame, schema
 from indicators.data.secrecy import suppressed
 from indicators.data.snapshot import Snapshot
-from indicators.data.stacking import stacked
+from indicators.data.stacking import compact, stacked
 
 KEY = ["municipality", "kpi", "period", "gender"]
 RANGES: dict[str, tuple[float, float]] = {
@@ -55,7 +56,7 @@ def read_observations(
         check_frame(frame, rules, resource.format, shown)
         frame.insert(0, "kpi", _kpi_of(resource, known, shown))
         check_range(frame, kinds, admitted, resource.format, shown)
-        frames.append(_described(frame, resource.source, snapshot.id, resource.fetched))
+        frames.append(compact(_described(frame, resource.source, snapshot.id, resource.fetched)))
     frames.extend(_fetched(snapshot, known, kinds, admitted))
     _check_complete(snapshot, known)
     table = _each_once(stacked(frames or [_described(_EMPTY.copy(), "", "", "")], KEY), snapshot)
@@ -111,7 +112,7 @@ def _fetched(snapshot: Snapshot, known: Known, kinds: Mapping[str, str], admitte
             if len(unknown):
                 raise DataError.at(shown, f"{name} {unknown.iloc[0]!r} är okänt", RESTORE)
         check_range(frame, kinds, admitted, resource.format, shown)
-        frames.append(_columns(frame, resource.source, snapshot.id, resource.fetched))
+        frames.append(compact(_columns(frame, resource.source, snapshot.id, resource.fetched)))
     return frames
 
 
@@ -121,11 +122,12 @@ def _with_own(
     own = joining.values(own_values)
     for file, rows in own.groupby("file"):
         check_range(rows.set_index(rows["row"] - 1), kinds, admitted, "", f"own/{file}")
-    table, own = joining.beside(table, own)
+    near = table[np.logical_or.reduce([table["kpi"] == kpi for kpi in ("", *own["kpi"].unique())])]
+    kept, own = joining.beside(near, own)
     if own.empty:
         return table
     described = _described(own.drop(columns=["file", "row"]), None, snapshot, None)
-    return stacked([table, described], KEY)
+    return stacked([table, described], KEY, without=near.index.difference(kept.index))
 
 
 def _described(frame: pd.DataFrame, source: str | None, snapshot: str, fetched: str | None) -> pd.DataFrame:

@@ -5,31 +5,27 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import fields
-from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 
 from indicators.data import Tables, load_tables, own_digest
 from indicators.data.descriptor import DESCRIPTOR
-from indicators.errors import UsageError
 from indicators.keys import code_key, files_key, key_of
 from indicators.method import Inputs, Results, assess
 from indicators.pages.earlier import earlier_observations, earlier_tables, vintage_before
 from indicators.programme import (
     Programme,
-    ProgrammeError,
     chosen_frame,
     criterion_frame,
     indicator_frame,
-    load_programme,
     programme_files,
     version_files,
 )
+from indicators.programme.kinds import kinds_of, programme_now
 from indicators.programme.titles import unconfirmed_titles
-from indicators.workspace import Workspace, check_code
+from indicators.workspace import Workspace, check_municipality
 
 
 def inputs_key(workspace: Workspace, municipality: str, year: int, programme: Path, snapshot: str) -> str:
@@ -53,7 +49,7 @@ def inputs_key(workspace: Workspace, municipality: str, year: int, programme: Pa
 
 
 def report_key(workspace: Workspace, municipality: str, year: int, programme: Path, snapshot: str) -> str:
-    """Return the key of everything a report's pages may show: its results, other versions, snapshots, what is locked."""
+    """Return the key of all that a report's pages may show: its results, other versions, snapshots, what is locked."""
     folder = programme.parent
     versions = [path for _, path in version_files(folder) if path != programme]
     locked = sorted(path for path in (workspace.locks / municipality).rglob("*") if path.is_file())
@@ -67,30 +63,6 @@ def report_key(workspace: Workspace, municipality: str, year: int, programme: Pa
             files_key(locked),
         ]
     )
-
-
-def kinds_of(programme: Programme, path: Path) -> dict[str, str]:
-    """Return the kind of every nyckeltal of the programme in ``path`` and of the versions beside it.
-
-    The processed tables are checked against the kinds: one set for all versions lets them share the tables, so that
-    a page that opens another version does not rebuild them. A version that cannot be read is left out here; what is
-    wrong with it is said where it is opened. Where versions disagree, the programme's own kind counts.
-    """
-    kinds: dict[str, str] = {}
-    for _, other in version_files(path.parent):
-        with suppress(ProgrammeError):
-            kinds |= {each.kpi: each.kind for each in programme_now(other).indicators}
-    return kinds | {each.kpi: each.kind for each in programme.indicators}
-
-
-def programme_now(path: Path) -> Programme:
-    """Return the programme as its files say now, read once for each state of them: every year asks for it."""
-    return _programme(files_key(programme_files(path)), path)
-
-
-@lru_cache(maxsize=8)
-def _programme(key: str, path: Path) -> Programme:
-    return load_programme(path)
 
 
 def method_inputs(programme: Programme, tables: Tables, earlier: Tables | None = None) -> Inputs:
@@ -110,14 +82,6 @@ def method_inputs(programme: Programme, tables: Tables, earlier: Tables | None =
 
 def _with_titles(frame: pd.DataFrame, changed: Mapping[str, str]) -> pd.DataFrame:
     return frame.assign(unconfirmed_title=pd.Series([changed.get(kpi) for kpi in frame["kpi"]], dtype="object"))
-
-
-def check_municipality(code: str, areas: pd.DataFrame) -> str:
-    """Return ``code`` when it is one of the municipalities in ``areas``; raise UsageError otherwise."""
-    if code not in set(areas.loc[areas["type"] == "K", "code"]):
-        known = "Koderna går från 0114 (Upplands Väsby) till 2584 (Kiruna)."
-        raise UsageError(f"kommunkoden {check_code(code)} finns inte i uttaget. {known}")
-    return code
 
 
 def results_for(

@@ -78,6 +78,7 @@ _PATTERNS = {
     r"^[NUE]\d{5}$": (
         "Ett nyckeltal i Kolada skrivs N eller U och fem siffror, till exempel N15428; ett eget E och fem, E00001"
     ),
+    r"^TAB\d{1,6}$": "En tabell hos SCB skrivs TAB och siffror, till exempel TAB6574",
     r"^G\d{3,7}$": "En jämförelsegrupp i Kolada skrivs G och siffror, till exempel G37569",
     r"^\d{4}$": 'En kommunkod är fyra siffror i citattecken, till exempel "0665"',
     r"^([1-9]|[A-ZÅÄÖ])$": 'Ett mål betecknas med en siffra eller en stor bokstav, till exempel "1" eller "I"',

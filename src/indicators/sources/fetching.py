@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 
 from indicators.data.descriptor import RESTORE
@@ -154,11 +155,13 @@ def _kolada(run: Fetch) -> None:
 
 def _store(run: Fetch, name: str, title: str, received: Iterable[kolada.Received]) -> None:
     """Write each page and note what it says."""
-    for number, page in enumerate(received, 1):
+    numbers = count(1)
+    for page in received:
         _note(run, page)
-        file = f"kolada/{name}-{number:03d}"
+        file = f"kolada/{name}-{next(numbers):03d}"
         run.folder.put(file, f"kolada_{page.kind}", title, page.answer, KOLADA, len(page.rows))
         run.unknown |= {f"Kolada, {page.kind}: {each}" for each in page.unknown}
+        del page  # it is large: nothing may hold it (as enumerate does) while the next one is read
 
 
 def _note(run: Fetch, page: kolada.Received) -> None:

@@ -65,6 +65,7 @@ def data(get: Get, asked: Asked, areas: Sequence[str]) -> Iterator[Received]:
                     "Inget har ändrats."
                 )
         yield page
+        del page  # a page is large: let go of it before the next one is read
 
 
 class Places:
@@ -107,8 +108,9 @@ def pages(get: Get, path: str, kind: str, model: type[Contract]) -> Iterator[Rec
         _check_page(page, seen, what)
         got += len(page.values)
         said |= {page.count} - {len(page.values)}
-        yield received(kind, answer, page, model, what)
         following = page.next_url
+        yield received(kind, answer, page, model, what)
+        del answer, page
     if said - {got}:
         raise FetchError(f"{what}: svaret säger {max(said)} rader men {got} kom. Inget har ändrats.")
 
