@@ -93,7 +93,8 @@ def kolada_titles(programme: Programme, last: Last) -> dict[str, str]:
     Those are its indicators, what came before and after them, the supporting ones, and the inhabitants. A title that
     nobody has seen is the nyckeltal's own code; the municipality's own (E) are not Kolada's.
     """
-    named = {each.kpi: each.title for each in (*programme.supporting, *programme.indicators)}
+    named = {each.kpi: each.title for each in programme.supporting}
+    named |= {each.kpi: each.title for each in programme.indicators}
     near = [one.kpi for each in programme.indicators for one in (each.predecessor, each.successor) if one is not None]
     needed = sorted({*named, *near, INHABITANTS})
     return {kpi: last.titles.get(kpi) or named.get(kpi, kpi) for kpi in needed if not kpi.startswith("E")}

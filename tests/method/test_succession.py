@@ -74,7 +74,7 @@ def test_an_indicator_with_an_unconfirmed_title_shows_nothing_and_gets_no_mark(w
     world.indicator(unconfirmed_title="Andel (%)", proposal="external", external_value=60, external_year=2030)
     world.values(SERIES | {2020: 61.0, 2022: 63.0}).values({2022: 5.0}, area="0102")
     found = world.assess(2022)
-    mark = found.assessments.iloc[0]
+    mark = world.mark(2022)
     assert (mark["verdict"], mark["reason"], mark["unconfirmed_title"]) == ("na", "unconfirmed_title", "Andel (%)")
     nothing = ["period", "value", "baseline", "target", "limit", "long_term", "pace", "trend", "rank", "movement"]
     assert mark[[*nothing, "peer_mean", "county_mean", "country", "share_not", "p_reach"]].isna().all()

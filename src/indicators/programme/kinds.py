@@ -1,4 +1,4 @@
-"""The kind (share, percent, count, …) of each nyckeltal in a folder of versions: its values are checked against it."""
+"""The kind (share, percent, count, …) of each nyckeltal in a folder of versions, which its values are checked by."""
 
 from __future__ import annotations
 
