@@ -1,16 +1,20 @@
-"""Measure what the design promises about speed, as ratios within one run: ``make benchmark``.
+"""Measure what the design promises about speed, as ratios within one run: ``make benchmark``, or
+``make benchmark ARGS=fetches`` for one of them.
 
 Machines are shared and noisy, so nothing here is a test: read the ratios, not the seconds.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks import fetching
 from indicators.build import Request, build_notebooks, build_report, planned_jobs
 from indicators.data import load_tables
 from indicators.method import assess
@@ -36,7 +40,7 @@ def copy_of(workspace: Workspace, target: Path) -> Workspace:
     for name in ("programme", "notebooks", "report", "_quarto.yml"):
         (target / name).symlink_to(workspace.root / name)
     (target / "data").mkdir()
-    for name in ("raw", "corrections.yml"):
+    for name in ("raw", "corrections.yml", "sources.yml"):
         (target / "data" / name).symlink_to(workspace.root / "data" / name)
     return Workspace(target)
 
@@ -74,16 +78,21 @@ def assessments(workspace: Workspace) -> None:
     print(f"method, {len(programme.indicators)} indicators: one municipality {one:.2f} s, all {everyone:.2f} s")
 
 
-def main() -> None:
-    """Run every measurement in a folder that is removed afterwards."""
-    import os
+def fetches(workspace: Workspace) -> None:
+    """Measure a fetch of the whole programme for all areas, from a provider on this machine."""
+    with tempfile.TemporaryDirectory(prefix="nulage-benchmark-fetch-") as name:
+        print(fetching.report(workspace, Path(name)))
 
+
+def main() -> None:
+    """Run the measurements named on the command line, or all, in a folder that is removed afterwards."""
+    known = {each.__name__: each for each in (reports, assessments, notebooks, fetches)}
+    asked = sys.argv[1:] or list(known)
     with tempfile.TemporaryDirectory(prefix="nulage-benchmark-") as name:
         workspace = copy_of(find_workspace(), Path(name))
         os.environ["NULAGE_ROOT"] = name
-        reports(workspace)
-        assessments(workspace)
-        notebooks(workspace)
+        for each in asked:
+            known[each](workspace)
         shutil.rmtree(workspace.root / "build", ignore_errors=True)
 
 

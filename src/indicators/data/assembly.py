@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.data import received, statistics
-from indicators.data.corrections import check_corrections, corrections_of
+from indicators.data.corrections import check_corrections, corrections_of, within
 from indicators.data.descriptor import DESCRIPTOR, RESTORE
 from indicators.data.errors import SnapshotError
 from indicators.data.fields import TABLES
@@ -43,6 +43,7 @@ def assemble(
     mine = read_own(own or own_folder(snapshot), snapshot.id, known)
     corrected = corrections_of(snapshot, corrections)
     observations = read_observations(snapshot, known, kinds, corrected, mine.own_values)
+    corrected = within(corrected, snapshot, observations)
     check_corrections(corrected, observations, corrections.name)
     check_scope(mine.later_values, observations)
     tables = {

@@ -67,6 +67,18 @@ def corrections_of(snapshot: Snapshot, path: Path) -> pd.DataFrame:
     return frame[holds].reset_index(drop=True)
 
 
+def within(corrections: pd.DataFrame, snapshot: Snapshot, observations: pd.DataFrame) -> pd.DataFrame:
+    """Return the corrections of what a fetched snapshot holds, or one made by hand unchanged.
+
+    A fetch may begin later than a corrected year, and a nyckeltal that was asked for may have been retired and gone
+    unanswered, which the snapshot tells: a correction of such a value has nothing to correct, and is not wrong.
+    """
+    unanswered = set(snapshot.descriptor.asked) - set(observations["kpi"])
+    first = snapshot.descriptor.first_period if snapshot.of("kolada_data") else 0
+    nothing = corrections["kpi"].isin(unanswered) | (corrections["period"] < first)
+    return corrections[~nothing].reset_index(drop=True)
+
+
 def check_corrections(corrections: pd.DataFrame, observations: pd.DataFrame, file: str) -> None:
     """Compare each correction's ``expect`` with the observation it is about (docs/method.md, section 11).
 

@@ -21,9 +21,11 @@ def check_scope(later: pd.DataFrame, observations: pd.DataFrame) -> None:
 
     ``later`` and ``observations`` have kpi, municipality, period, gender and value (in the nyckeltal's unit); ``later``
     also known, file and row. Of the years that both have, at least three, the median of the absolute relative
-    differences must not exceed 10 percent. The error names file, rows and years.
+    differences must not exceed 10 percent. A nyckeltal that the snapshot has no value of (it may have been retired) has
+    nothing to be compared with. The error names file, rows and years.
     """
     near = observations[observations["kpi"].isin(set(later["kpi"])) & observations["value"].notna()]
+    later = later[later["kpi"].isin(set(near["kpi"]))]
     for (kpi, municipality, gender, _, file), part in later.groupby([*_SERIES, "known", "file"], sort=True):
         same = (near["kpi"] == kpi) & (near["municipality"] == municipality) & (near["gender"] == gender)
         ours = near[same].set_index("period")["value"]

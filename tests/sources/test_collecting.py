@@ -1,0 +1,144 @@
+"""The whole way: what the programme needs is fetched into a workspace, and gives the assessments it gave before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from indicators.collecting import Order, collect, kolada_titles, last_of, wanted_of
+from indicators.data import build_processed, load_tables, open_snapshot
+from indicators.errors import UsageError
+from indicators.method import assess
+from indicators.pages.store import method_inputs
+from indicators.programme import load_programme
+from indicators.programme.kinds import kinds_of
+from indicators.sources.differences import Last
+from indicators.sources.errors import FetchError
+from indicators.sources.fetching import Fetched
+from indicators.sources.listing import load_sources
+from indicators.workspace import Workspace
+
+from .conftest import KPIS, QUICK, ROOT, TODAY, pointed_at
+from .fake_provider import FakeProvider, provider_of
+
+PROGRAMME = "2020-02-remiss"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """A workspace of its own with the project's programme and snapshot, which no fetch may change."""
+    for name in ("programme", "_quarto.yml"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / "data" / "raw").mkdir(parents=True)
+    for name in ("corrections.yml", "sources.yml", "raw/2024-host", "raw/own"):
+        (tmp_path / "data" / name).symlink_to(ROOT / "data" / name)
+    return Workspace(tmp_path)
+
+
+@pytest.fixture
+def everywhere(whole: dict[str, pd.DataFrame], monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeProvider]:
+    """A provider that knows a few nyckeltal in all areas, served on this machine."""
+    provider = provider_of(whole)
+    with pointed_at(provider, monkeypatch):
+        yield provider
+
+
+def run(workspace: Workspace, **order: object) -> Fetched:
+    asked = Order(PROGRAMME, **{"small_areas": False} | order)  # type: ignore[arg-type]
+    return collect(workspace, asked, lambda *_: None, limits=QUICK, today=TODAY)
+
+
+def assessed(workspace: Workspace, snapshot: str) -> pd.DataFrame:
+    """Return the assessments of the few nyckeltal in Vaggeryd 2022, but for what names the snapshot."""
+    path = workspace.programme(PROGRAMME)
+    programme = load_programme(path)
+    source = open_snapshot(workspace.raw, snapshot)
+    folder = build_processed(source, workspace.processed, kinds=kinds_of(programme, path))
+    results = assess(method_inputs(programme, load_tables(folder)), year=2022, municipalities=["0665"])
+    rows = results.assessments
+    return rows[rows["kpi"].isin(KPIS)].drop(columns=["snapshot"], errors="ignore").reset_index(drop=True)
+
+
+def test_what_is_fetched_gives_the_assessments_that_the_snapshot_gave(
+    workspace: Workspace, everywhere: FakeProvider
+) -> None:
+    made = run(workspace)
+    assert made.id == "2026-11-23"
+    assert workspace.chosen().id == made.id
+    pd.testing.assert_frame_equal(assessed(workspace, made.id), assessed(workspace, "2024-host"), check_exact=True)
+    unanswered = set(made.differences.unanswered)
+    assert "U07453" in unanswered and not unanswered & set(KPIS)
+
+
+def test_everything_the_programme_needs_is_asked_for_and_nothing_of_its_own() -> None:
+    programme = load_programme(ROOT / "programme" / f"{PROGRAMME}.yml")
+    titles = kolada_titles(programme, Last("2024-host", {"N00401": "Som den var då"}))
+    assert {each.kpi for each in programme.indicators} <= titles.keys()
+    assert {"N00914", "U07453", "N07702", "N45700", "N01951"} <= titles.keys()
+    assert titles["N00401"] == "Som den var då" and titles["U07453"] == "U07453"
+    assert all(kpi[0] in "NU" for kpi in titles)
+
+
+def test_years_groups_and_tables_follow_from_the_programme_and_the_list_of_sources() -> None:
+    programme = load_programme(ROOT / "programme" / f"{PROGRAMME}.yml")
+    sources = load_sources(ROOT / "data" / "sources.yml")
+    wanted = wanted_of(programme, sources, Order(PROGRAMME), Last("inget"), TODAY)
+    assert (wanted.years[0], wanted.years[-1], wanted.municipality) == (2000, 2026, "0665")
+    assert "G37569" in wanted.groups and wanted.tables[0] == "TAB6574"
+    fewer = wanted_of(programme, sources, Order(PROGRAMME, "0680", from_year=2015), Last("inget"), TODAY)
+    assert (fewer.years[0], fewer.municipality) == (2015, "0680")
+
+
+def test_what_is_known_of_the_last_snapshot_is_told_from_its_raw_files(
+    tables: Path, workspace: Workspace, everywhere: FakeProvider
+) -> None:
+    shipped = last_of(open_snapshot(workspace.raw, "2024-host"))
+    rows = load_tables(tables).observations
+    counted = rows[(rows["gender"] == "T") & (rows["source"] == "Kolada")].groupby(["kpi", "period"]).size()
+    assert shipped.counts == {(str(kpi), int(year)): int(number) for (kpi, year), number in counted.items()}
+    assert len(shipped.groups) == 300 and len(shipped.groups["G37569"][1]) == 7
+    fetched = last_of(open_snapshot(workspace.raw, run(workspace).id))
+    assert fetched.counts == {key: number for key, number in shipped.counts.items() if key[0] in KPIS}
+    assert fetched.titles["N00401"] == shipped.titles["N00401"]
+    assert fetched.groups == shipped.groups
+
+
+@pytest.mark.parametrize(
+    ("order", "said"),
+    [
+        ({"municipality": "665"}, "inte fyra siffror"),
+        ({"municipality": "9999"}, "finns inte i uttaget"),
+        ({"municipality": "0000"}, "finns inte i uttaget"),
+        ({"from_year": 1500}, "från 1970 till 2026"),
+        ({"from_year": 2027}, "från 1970 till 2026"),
+        ({"accepted": ("N99999",)}, "N99999: nyckeltalet hämtas inte"),
+        ({"accepted": ("../x",)}, "nyckeltalet hämtas inte"),
+    ],
+)
+def test_what_cannot_be_meant_is_wrong_use_and_asks_nobody(
+    workspace: Workspace, everywhere: FakeProvider, order: dict[str, object], said: str
+) -> None:
+    with pytest.raises(UsageError, match=said):
+        run(workspace, **order)
+    assert everywhere.paths == []
+
+
+def test_a_fetch_that_fails_leaves_the_newest_snapshot_as_it_was(
+    workspace: Workspace, everywhere: FakeProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {path: path.stat().st_mtime_ns for path in workspace.raw.rglob("*")}
+    monkeypatch.setenv("NULAGE_KOLADA_URL", "http://127.0.0.1:9/")
+    with pytest.raises(FetchError, match="går inte att nå"):
+        run(workspace)
+    assert {path: path.stat().st_mtime_ns for path in workspace.raw.rglob("*")} == before
+    assert workspace.chosen().id == "2024-host"
+
+
+def test_only_the_missing_years_of_what_was_asked_for_count_as_fewer(
+    workspace: Workspace, everywhere: FakeProvider
+) -> None:
+    run(workspace)
+    assert run(workspace, from_year=2015).differences.fewer == ()
