@@ -122,7 +122,7 @@ def test_with_two_snapshots_the_page_says_what_was_revised_and_by_how_much(newer
 
 def test_with_two_snapshots_the_page_says_which_marks_moved(newer: Picture) -> None:
     text = str(revisions.marks(newer))
-    assert "[Delvis uppfyllt]{.verdict .partly} → [Uppfyllt]{.verdict .met}" in text
+    assert "[Delvis uppfyllt]{.verdict .partly} →\u00a0[Uppfyllt]{.verdict .met}" in text
     assert "Märkena för N09809 har ändrats för att titeln är ny" in text
     assert "Utsläpp" not in text
 

@@ -14,7 +14,7 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 PAGES = (
     *("index", "mal-1", "mal-2", "mal-3", "mal-4", "interna-mal", "integration", "delomraden", "uppfoljning"),
     *("malkonflikter", "forslag", "hushallning", "ansvar", "styrdokument", "agenda-2030", "remiss", "strategier"),
-    *("versioner", "metod"),
+    *("versioner", "revideringar", "metod"),
 )
 LOCAL = ("file:", "data:", "blob:")
 DRAWN = "figure => figure.dataset.ritad === 'ja'"

@@ -8,7 +8,7 @@ from indicators.words.row import Row, code, figure
 from indicators.words.sentence import sentence
 from indicators.words.units import brief, quantity
 
-NOTHING_LATER = "Inga uppgifter som blivit kända efter uttaget är inlästa för kommunen."
+NOTHING_LATER = "Det finns inga uppgifter för kommunen som har blivit kända efter uttaget."
 SCOPES = (
     "Som revidering räknas bara uppgifter med samma avgränsning som uttagets serie. Är medianen av skillnaderna större "
     "än {limit} procent är det en annan avgränsning, och uppgifterna läses inte in."
