@@ -160,7 +160,7 @@ def test_another_value_is_judged_as_the_method_judges(vaggeryd: Picture, value: 
 def test_later_figures_are_told_only_where_they_are_later_and_the_municipalitys(
     vaggeryd: Picture, kiruna: Picture
 ) -> None:
-    assert "inlästa för kommunen" in str(revisions.later(kiruna))
+    assert "kända efter uttaget" in str(revisions.later(kiruna))
     assert "2021 | " in str(revisions.later(vaggeryd.at(year=2021)))
     assert "2022" not in str(revisions.later(vaggeryd.at(year=2021)))
 
