@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import weakref
 from collections.abc import Callable
 from typing import Any
 
@@ -88,3 +89,19 @@ def test_a_mark_that_nobody_knows_is_told() -> None:
     assert page.unknown == {"values.status 'x'"}
     (known,) = read({"values": [row(value=None, status="..")]})
     assert known.unknown == set()
+
+
+def test_a_page_is_let_go_of_before_the_next_one_is_asked_for() -> None:
+    """A page takes some 30 MB when it is read; a fetch must never hold two."""
+    answers: list[weakref.ref[Answer]] = []
+    inner = given({"values": [row()]}, {"values": [row(year=2022)]}, {"values": [row("0680")]})
+
+    def get(path: str) -> Answer:
+        assert [each() for each in answers] == [None] * len(answers)
+        answer = inner(path)
+        answers.append(weakref.ref(answer))
+        return answer
+
+    for page in kolada.data(get, ASKED, AREAS):
+        del page
+    assert len(answers) == 3
