@@ -16,6 +16,7 @@ from indicators.programme.kinds import kinds_of
 from indicators.programme.led_to import check_consultations
 from indicators.programme.titles import check_titles
 from indicators.running.jobs import parameter_names
+from indicators.sources.listing import load_sources
 from indicators.workspace import Workspace
 
 
@@ -41,6 +42,7 @@ def check_all(workspace: Workspace, programme: str, snapshot: str) -> Findings:
         errors += _attempt(lambda: _check_data(workspace, folder.name, kinds, loaded, path))[1]
         errors += _attempt(lambda: _check_notebooks(workspace, loaded))[1]
     errors += _attempt(lambda: check_locks(workspace))[1]
+    errors += _attempt(lambda: load_sources(workspace.sources))[1]
     if errors:
         return Findings(tuple(errors), failed=True)
     assert isinstance(loaded, Programme)

@@ -25,7 +25,7 @@ TODAY = dt.date(2026, 11, 23)
 KPIS = ("N00401", "N01951", "N15428", "N09809")
 # Quick enough for tests: many requests a second, and no long waits.
 QUICK = Limits(
-    per_second=1000, attempts=3, first_wait=0.01, longest_wait=0.05, read=0.4, whole=3.0, most_bytes=4_000_000
+    per_second=1000, attempts=3, first_wait=0.01, longest_wait=0.05, read=10.0, whole=20.0, most_bytes=4_000_000
 )
 
 

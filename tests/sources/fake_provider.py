@@ -70,6 +70,10 @@ class FakeProvider:
         for kpi in self.observations["kpi"].unique():
             self._of(kpi)
 
+    def forget(self) -> None:
+        """Make rows anew from what is known; called when ``observations`` has changed between tries."""
+        self._rows.clear()
+
     def reply(self, path: str) -> Reply:
         """Return the answer to a path with its query, troubles first."""
         with self._lock:

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from indicators.collecting import Order, collect, kolada_titles, last_of, wanted_of
-from indicators.data import build_processed, load_tables, open_snapshot
+from indicators.data import Tables, build_processed, load_tables, open_snapshot
 from indicators.errors import UsageError
 from indicators.method import assess
 from indicators.pages.store import method_inputs
@@ -27,23 +27,30 @@ from .fake_provider import FakeProvider, provider_of
 PROGRAMME = "2020-02-remiss"
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """A workspace of its own with the project's programme and snapshot, which no fetch may change."""
+    root = tmp_path_factory.mktemp("workspace")
     for name in ("programme", "_quarto.yml"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    (tmp_path / "data" / "raw").mkdir(parents=True)
+        (root / name).symlink_to(ROOT / name)
+    (root / "data" / "raw").mkdir(parents=True)
     for name in ("corrections.yml", "sources.yml", "raw/2024-host", "raw/own"):
-        (tmp_path / "data" / name).symlink_to(ROOT / "data" / name)
-    return Workspace(tmp_path)
+        (root / "data" / name).symlink_to(ROOT / "data" / name)
+    return Workspace(root)
 
 
-@pytest.fixture
-def everywhere(whole: dict[str, pd.DataFrame], monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeProvider]:
+@pytest.fixture(scope="module")
+def provider(whole: dict[str, pd.DataFrame]) -> Iterator[FakeProvider]:
     """A provider that knows a few nyckeltal in all areas, served on this machine."""
     provider = provider_of(whole)
-    with pointed_at(provider, monkeypatch):
+    with pytest.MonkeyPatch.context() as patch, pointed_at(provider, patch):
         yield provider
+
+
+@pytest.fixture(scope="module")
+def made(workspace: Workspace, provider: FakeProvider) -> Fetched:
+    """The snapshot that was fetched for the whole programme."""
+    return run(workspace)
 
 
 def run(workspace: Workspace, **order: object) -> Fetched:
@@ -51,26 +58,31 @@ def run(workspace: Workspace, **order: object) -> Fetched:
     return collect(workspace, asked, lambda *_: None, limits=QUICK, today=TODAY)
 
 
-def assessed(workspace: Workspace, snapshot: str) -> pd.DataFrame:
-    """Return the assessments of the few nyckeltal in Vaggeryd 2022, but for what names the snapshot."""
-    path = workspace.programme(PROGRAMME)
-    programme = load_programme(path)
-    source = open_snapshot(workspace.raw, snapshot)
-    folder = build_processed(source, workspace.processed, kinds=kinds_of(programme, path))
-    results = assess(method_inputs(programme, load_tables(folder)), year=2022, municipalities=["0665"])
-    rows = results.assessments
-    return rows[rows["kpi"].isin(KPIS)].drop(columns=["snapshot"], errors="ignore").reset_index(drop=True)
+def assessed(tables: Tables) -> pd.DataFrame:
+    """Return the assessments of the few nyckeltal in Vaggeryd 2022."""
+    programme = load_programme(ROOT / "programme" / f"{PROGRAMME}.yml")
+    rows = assess(method_inputs(programme, tables), year=2022, municipalities=["0665"]).assessments
+    return rows[rows["kpi"].isin(KPIS)].reset_index(drop=True)
 
 
 def test_what_is_fetched_gives_the_assessments_that_the_snapshot_gave(
-    workspace: Workspace, everywhere: FakeProvider
+    workspace: Workspace, made: Fetched, tables: Path
 ) -> None:
-    made = run(workspace)
-    assert made.id == "2026-11-23"
-    assert workspace.chosen().id == made.id
-    pd.testing.assert_frame_equal(assessed(workspace, made.id), assessed(workspace, "2024-host"), check_exact=True)
+    path = workspace.programme(PROGRAMME)
+    source = open_snapshot(workspace.raw, made.id)
+    folder = build_processed(source, workspace.processed, kinds=kinds_of(load_programme(path), path))
+    before = assessed(load_tables(tables))
+    assert set(before["kpi"]) == set(KPIS)
+    pd.testing.assert_frame_equal(assessed(load_tables(folder)), before, check_exact=True)
+
+
+def test_the_newest_snapshot_is_then_the_fetched_one_and_what_was_not_answered_is_named(
+    workspace: Workspace, made: Fetched
+) -> None:
+    assert made.id == workspace.chosen().id == "2026-11-23"
     unanswered = set(made.differences.unanswered)
     assert "U07453" in unanswered and not unanswered & set(KPIS)
+    assert made.differences.fewer == made.differences.retitled == made.differences.regrouped == ()
 
 
 def test_everything_the_programme_needs_is_asked_for_and_nothing_of_its_own() -> None:
@@ -93,14 +105,14 @@ def test_years_groups_and_tables_follow_from_the_programme_and_the_list_of_sourc
 
 
 def test_what_is_known_of_the_last_snapshot_is_told_from_its_raw_files(
-    tables: Path, workspace: Workspace, everywhere: FakeProvider
+    tables: Path, workspace: Workspace, made: Fetched
 ) -> None:
     shipped = last_of(open_snapshot(workspace.raw, "2024-host"))
     rows = load_tables(tables).observations
     counted = rows[(rows["gender"] == "T") & (rows["source"] == "Kolada")].groupby(["kpi", "period"]).size()
     assert shipped.counts == {(str(kpi), int(year)): int(number) for (kpi, year), number in counted.items()}
     assert len(shipped.groups) == 300 and len(shipped.groups["G37569"][1]) == 7
-    fetched = last_of(open_snapshot(workspace.raw, run(workspace).id))
+    fetched = last_of(open_snapshot(workspace.raw, made.id))
     assert fetched.counts == {key: number for key, number in shipped.counts.items() if key[0] in KPIS}
     assert fetched.titles["N00401"] == shipped.titles["N00401"]
     assert fetched.groups == shipped.groups
@@ -119,26 +131,28 @@ def test_what_is_known_of_the_last_snapshot_is_told_from_its_raw_files(
     ],
 )
 def test_what_cannot_be_meant_is_wrong_use_and_asks_nobody(
-    workspace: Workspace, everywhere: FakeProvider, order: dict[str, object], said: str
+    workspace: Workspace, provider: FakeProvider, order: dict[str, object], said: str
 ) -> None:
+    asked = len(provider.paths)
     with pytest.raises(UsageError, match=said):
         run(workspace, **order)
-    assert everywhere.paths == []
+    assert len(provider.paths) == asked
 
 
 def test_a_fetch_that_fails_leaves_the_newest_snapshot_as_it_was(
-    workspace: Workspace, everywhere: FakeProvider, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, made: Fetched, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = {path: path.stat().st_mtime_ns for path in workspace.raw.rglob("*")}
+    before = {path: path.stat().st_mtime_ns for path in workspace.raw.rglob("*") if path.is_file()}
     monkeypatch.setenv("NULAGE_KOLADA_URL", "http://127.0.0.1:9/")
     with pytest.raises(FetchError, match="går inte att nå"):
         run(workspace)
-    assert {path: path.stat().st_mtime_ns for path in workspace.raw.rglob("*")} == before
-    assert workspace.chosen().id == "2024-host"
+    assert {path: path.stat().st_mtime_ns for path in workspace.raw.rglob("*") if path.is_file()} == before
+    assert workspace.chosen().id == made.id
 
 
-def test_only_the_missing_years_of_what_was_asked_for_count_as_fewer(
-    workspace: Workspace, everywhere: FakeProvider
+def test_a_later_first_year_is_no_loss_of_values_and_needs_no_correction_of_what_came_before(
+    workspace: Workspace, made: Fetched
 ) -> None:
-    run(workspace)
-    assert run(workspace, from_year=2015).differences.fewer == ()
+    later = run(workspace, from_year=2019)
+    assert later.id == "2026-11-23-2" and later.differences.fewer == ()
+    assert later.values < made.values
