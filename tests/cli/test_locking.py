@@ -21,7 +21,7 @@ def root(tmp_path: Path, processed: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     for name in ("programme", "notebooks", "report", "_quarto.yml"):
         (tmp_path / name).symlink_to(ROOT / name)
     (tmp_path / "data").mkdir()
-    for name in ("raw", "corrections.yml"):
+    for name in ("raw", "corrections.yml", "sources.yml"):
         (tmp_path / "data" / name).symlink_to(ROOT / "data" / name)
     (tmp_path / "data" / "processed").symlink_to(processed)
     monkeypatch.setenv("NULAGE_ROOT", str(tmp_path))

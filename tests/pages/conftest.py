@@ -16,7 +16,7 @@ def workspace_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("programme", "notebooks", "report", "_quarto.yml"):
         (root / name).symlink_to(ROOT / name)
     (root / "data").mkdir()
-    for name in ("raw", "corrections.yml"):
+    for name in ("raw", "corrections.yml", "sources.yml"):
         (root / "data" / name).symlink_to(ROOT / "data" / name)
     return root
 

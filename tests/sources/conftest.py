@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import geopandas as gpd
 import pandas as pd
 import pytest
 
@@ -60,13 +61,16 @@ def known(whole: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     return whole | {"observations": rows[rows["municipality"].isin(some)].reset_index(drop=True)}
 
 
-@pytest.fixture(scope="session", autouse=True)
-def outlines_once() -> Iterator[None]:
-    """Every try builds all tables: the outlines of the municipalities, always the same, are read once for all."""
-    shapes = assembly.municipality_shapes()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(assembly, "municipality_shapes", lambda: shapes)
-        yield
+@pytest.fixture(scope="session")
+def outlines() -> gpd.GeoDataFrame:
+    """The outlines of the municipalities, always the same."""
+    return assembly.municipality_shapes()
+
+
+@pytest.fixture(autouse=True)
+def _outlines_read_once(outlines: gpd.GeoDataFrame, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every try builds all tables: the outlines are read once for all of them."""
+    monkeypatch.setattr(assembly, "municipality_shapes", lambda: outlines)
 
 
 @pytest.fixture

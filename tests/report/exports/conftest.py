@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,18 +18,24 @@ def export_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("programme", "notebooks", "report", "_quarto.yml"):
         (root / name).symlink_to(ROOT / name)
     (root / "data").mkdir()
-    for name in ("raw", "corrections.yml"):
+    for name in ("raw", "corrections.yml", "sources.yml"):
         (root / "data" / name).symlink_to(ROOT / "data" / name)
     return root
 
 
 @pytest.fixture(scope="session")
-def pictures(export_root: Path) -> Iterator[dict[str, Picture]]:
+def pictures(export_root: Path) -> dict[str, Picture]:
     """Vaggeryd 2019, 2021 and 2022, and Kiruna 2022."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NULAGE_ROOT", str(export_root))
         asked = {"2019": ("0665", 2019), "2021": ("0665", 2021), "2022": ("0665", 2022), "kiruna": ("2584", 2022)}
-        yield {name: open_picture(code, year, "2020-02-remiss", "2024-host") for name, (code, year) in asked.items()}
+        return {name: open_picture(code, year, "2020-02-remiss", "2024-host") for name, (code, year) in asked.items()}
+
+
+@pytest.fixture(autouse=True)
+def _in_workspace(export_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other years are opened in the same workspace; no test after these is in it."""
+    monkeypatch.setenv("NULAGE_ROOT", str(export_root))
 
 
 @pytest.fixture
