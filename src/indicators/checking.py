@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from indicators.data import build_processed, open_snapshot
 from indicators.errors import NulageError
 from indicators.locking import check_locks
 from indicators.pages.plan import plan_pages
+from indicators.pages.processed import tables_of
 from indicators.pages.store import method_inputs
 from indicators.programme import Programme, load_programme
 from indicators.programme.kinds import kinds_of
@@ -64,11 +64,7 @@ def _check_data(
     workspace: Workspace, snapshot: str, kinds: Mapping[str, str], programme: Programme, path: Path
 ) -> None:
     """Build the tables, with every check of the data room, and fit the programme to them."""
-    from indicators.data import load_tables
-
-    source = open_snapshot(workspace.raw, snapshot)
-    build_processed(source, workspace.processed, kinds=kinds, corrections=workspace.corrections)
-    tables = load_tables(workspace.processed / snapshot)
+    tables = tables_of(workspace, snapshot, kinds)
     missing = sorted({each.kpi for each in programme.indicators} - set(tables.observations["kpi"].astype(str)))
     if missing:
         raise NulageError(f"uttaget {snapshot} saknar nyckeltalen {', '.join(missing)}, som programmet använder.")

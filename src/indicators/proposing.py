@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from indicators.data import Tables, build_processed, load_tables, open_snapshot
 from indicators.errors import UsageError
 from indicators.method import AMBITIONS, WhatIf, proposals_only, what_if
 from indicators.method.inputs import FIRST_YEAR
+from indicators.pages.processed import tables_of
 from indicators.pages.store import method_inputs
 from indicators.programme import (
     Changed,
@@ -24,6 +24,7 @@ from indicators.programme import (
     mark_decided,
     write_values,
 )
+from indicators.programme.kinds import kinds_of
 from indicators.workspace import Workspace, check_year
 
 UNREAD = "beslutat mål finns men är inte inläst"
@@ -117,7 +118,7 @@ def propose(workspace: Workspace, programme: str, snapshot: str, year: int, sele
     judged = [each for each in selection.of(loaded) if each.direction]
     if not judged:
         raise UsageError("Inga av de valda indikatorerna bedöms (direction 0), så det finns inget att föreslå.")
-    everything = method_inputs(loaded, _tables(workspace, loaded, snapshot))
+    everything = method_inputs(loaded, tables_of(workspace, snapshot, kinds_of(loaded, path)))
     years = tuple(range(max(loaded.term[0], FIRST_YEAR + 1), loaded.term[1] + 1))
     found = what_if(
         proposals_only(everything, [each.id for each in judged]),
@@ -128,13 +129,6 @@ def propose(workspace: Workspace, programme: str, snapshot: str, year: int, sele
     )
     silent = {each.id: why for each in judged if (why := _why_not(each, found, years))}
     return Proposals(path, loaded, year, years, tuple(judged), found, silent)
-
-
-def _tables(workspace: Workspace, programme: Programme, snapshot: str) -> Tables:
-    kinds = {each.kpi: each.kind for each in programme.indicators}
-    source = open_snapshot(workspace.raw, snapshot)
-    build_processed(source, workspace.processed, kinds=kinds, corrections=workspace.corrections)
-    return load_tables(workspace.processed / snapshot)
 
 
 def _why_not(indicator: Indicator, found: WhatIf, years: Sequence[int]) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from indicators.data import Tables, build_processed, load_tables, open_snapshot
+from indicators.data import Tables
 from indicators.data.revisions import retitled, shared_kpis
 from indicators.data.vintages import Vintage, before
+from indicators.pages.processed import tables_of
 from indicators.programme import Indicator, Programme
 from indicators.programme.context import Supporting
 from indicators.workspace import Workspace
@@ -25,10 +26,7 @@ def earlier_tables(workspace: Workspace, snapshot: str, kinds: Mapping[str, str]
     ``kinds`` are those the report's own tables were checked by. The data room's errors pass through.
     """
     vintage = vintage_before(workspace, snapshot)
-    if vintage is None:
-        return None
-    source = open_snapshot(workspace.raw, vintage.id)
-    return load_tables(build_processed(source, workspace.processed, kinds=kinds, corrections=workspace.corrections))
+    return None if vintage is None else tables_of(workspace, vintage.id, kinds)
 
 
 def earlier_observations(earlier: Tables, now: Tables, programme: Programme) -> pd.DataFrame:

@@ -12,7 +12,8 @@ import pandas as pd
 from indicators.data import Snapshot, Tables, build_processed, open_snapshot
 from indicators.method import Results, roll_up
 from indicators.pages.evidence import Evidence, evidence_of
-from indicators.pages.store import inputs_key, results_for, tables_in
+from indicators.pages.processed import tables_in
+from indicators.pages.store import inputs_key, results_for
 from indicators.programme import Criterion, Goal, Indicator, Programme, criterion_frame, version_files
 from indicators.programme.kinds import kinds_of, programme_now
 from indicators.workspace import Workspace, check_code, check_year, find_workspace

@@ -6,17 +6,16 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import fields
-from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 
-from indicators.data import Tables, load_tables, own_digest
+from indicators.data import Tables, own_digest
 from indicators.data.descriptor import DESCRIPTOR
-from indicators.data.tables import KEY_FILE
 from indicators.keys import code_key, files_key, key_of
 from indicators.method import Inputs, Results, assess
 from indicators.pages.earlier import earlier_observations, earlier_tables, vintage_before
+from indicators.pages.processed import tables_in
 from indicators.programme import (
     Programme,
     chosen_frame,
@@ -65,20 +64,6 @@ def report_key(workspace: Workspace, municipality: str, year: int, programme: Pa
             files_key(locked),
         ]
     )
-
-
-def tables_in(folder: Path) -> Tables:
-    """Return the processed tables in ``folder``, one copy in this process for all pictures that rest on them.
-
-    The frames are shared: nobody may change them. Raises DataError naming the first table that is missing.
-    """
-    built = folder / KEY_FILE
-    return _tables(folder, built.read_text(encoding="utf-8") if built.is_file() else "")
-
-
-@lru_cache(maxsize=3)
-def _tables(folder: Path, key: str) -> Tables:
-    return load_tables(folder)
 
 
 def method_inputs(programme: Programme, tables: Tables, earlier: Tables | None = None) -> Inputs:
