@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -11,11 +10,15 @@ from indicators.programme.fields import Year
 from indicators.programme.organisation import Comment, CommentHead
 from indicators.programme.places import Place
 from indicators.programme.problems import Problem
-from indicators.programme.reading import Tree, read_tree_text
+from indicators.programme.reading import TextFile, Tree, read_text, read_tree_text
 from indicators.programme.translation import problems_of
 
 FENCE = "---"
-MAX_BYTES = 100_000
+COMMENT_FILE = TextFile(
+    100_000,
+    ("filen kan inte läsas", "Kontrollera att det är en fil och att du har rätt att läsa den."),
+    "Korta kommentaren.",
+)
 _YEAR: TypeAdapter[int] = TypeAdapter(Year)
 
 
@@ -25,10 +28,10 @@ def comment_tree(path: Path) -> tuple[Tree, tuple[str, ...]]:
     What cannot be read is noted in the tree's problems; its data is then None.
     """
     tree = Tree(str(path))
-    text = _text(path, tree) if _in_a_year(path, tree) else None
+    text = read_text(path, tree, COMMENT_FILE) if _in_a_year(path, tree) else None
     if text is None:
         return tree, ()
-    lines = io.StringIO(text).read().splitlines()
+    lines = text.splitlines()
     if not lines or lines[0].rstrip() != FENCE or FENCE not in [line.rstrip() for line in lines[1:]]:
         tree.add(1, "filen", "kommentaren saknar huvud", f"Börja med {FENCE}, fälten och {FENCE} på en egen rad.")
         return tree, ()
@@ -49,23 +52,6 @@ def _in_a_year(path: Path, tree: Tree) -> bool:
         tree.add(1, "filen", what, "Lägg kommentaren i comments/<år>/, till exempel comments/2022/.")
         return False
     return True
-
-
-def _text(path: Path, tree: Tree) -> str | None:
-    try:
-        data = path.read_bytes()
-    except OSError:
-        tree.add(1, "filen", "filen kan inte läsas", "Kontrollera att det är en fil och att du har rätt att läsa den.")
-        return None
-    if len(data) > MAX_BYTES:
-        tree.add(1, "filen", f"filen är större än {MAX_BYTES} byte", "Korta kommentaren.")
-        return None
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        tree.add(line, "filen", "filen är inte kodad som UTF-8", "Spara om den som UTF-8 i redigeraren.")
-        return None
 
 
 def _paragraphs(lines: list[str]) -> tuple[str, ...]:

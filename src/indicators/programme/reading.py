@@ -51,7 +51,7 @@ class Tree:
 def read_tree(path: Path, shown: str) -> Tree:
     """Read ``path``; ``shown`` is the name that errors give the file. Never raises for what the file contains."""
     tree = Tree(shown)
-    text = _text(path, tree)
+    text = read_text(path, tree, PROGRAMME_FILE)
     return tree if text is None else read_tree_text(text, shown)
 
 
@@ -69,14 +69,31 @@ def read_tree_text(text: str, shown: str) -> Tree:
     return tree
 
 
-def _text(path: Path, tree: Tree) -> str | None:
+@dataclass(frozen=True)
+class TextFile:
+    """What a kind of file allows, and how its errors speak: bytes, why it cannot be read, and the remedies."""
+
+    most_bytes: int
+    unreadable: tuple[str, str]
+    too_large: str
+
+
+PROGRAMME_FILE = TextFile(
+    MAX_BYTES,
+    ("filen finns inte eller kan inte läsas", "Kontrollera namnet och rättigheterna."),
+    "Dela upp den på flera filer med parts.",
+)
+
+
+def read_text(path: Path, tree: Tree, kind: TextFile) -> str | None:
+    """Return the UTF-8 text of ``path``, or None with the reason noted in ``tree``."""
     try:
         data = path.read_bytes()
     except OSError:
-        tree.add(1, "filen", "filen finns inte eller kan inte läsas", "Kontrollera namnet och rättigheterna.")
+        tree.add(1, "filen", *kind.unreadable)
         return None
-    if len(data) > MAX_BYTES:
-        tree.add(1, "filen", f"filen är större än {MAX_BYTES} byte", "Dela upp den på flera filer med parts.")
+    if len(data) > kind.most_bytes:
+        tree.add(1, "filen", f"filen är större än {kind.most_bytes} byte", kind.too_large)
         return None
     try:
         return data.decode("utf-8-sig")
