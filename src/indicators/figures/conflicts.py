@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.figures import theme
-from indicators.figures.figure import Figure
+from indicators.figures.figure import DrawnSeries, Figure
 from indicators.figures.labels import text_size
 from indicators.figures.reading import present, shown_value
 from indicators.figures.series import FIRST_YEAR, codes, pieces
@@ -24,27 +24,11 @@ SYMBOLS = ("circle", "square")
 COLOURS = (theme.OWN, theme.PROPOSED)
 
 
-class Drawn(Protocol):
-    """What the chart needs of a series: an indicator of the programme has it all."""
+class Drawn(DrawnSeries, Protocol):
+    """What the chart needs of a series: its nyckeltal too, which the figure is named by."""
 
     @property
-    def id(self) -> str: ...
-    @property
     def kpi(self) -> str: ...
-    @property
-    def short(self) -> str: ...
-    @property
-    def unit(self) -> str: ...
-    @property
-    def unit_short(self) -> str: ...
-    @property
-    def decimals(self) -> int: ...
-    @property
-    def direction(self) -> int: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def window(self) -> int: ...
 
 
 @dataclass(frozen=True)

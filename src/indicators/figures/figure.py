@@ -20,8 +20,8 @@ class FigureError(NulageError):
     """A figure was asked for in a way that can never give a figure; the message says which and why."""
 
 
-class DrawnIndicator(Protocol):
-    """What a chart needs to know of an indicator; the programme's own model has it all."""
+class DrawnSeries(Protocol):
+    """What every chart needs to know of a series; an indicator of the programme has it all."""
 
     @property
     def id(self) -> str: ...
@@ -39,6 +39,11 @@ class DrawnIndicator(Protocol):
     def kind(self) -> str: ...
     @property
     def window(self) -> int: ...
+
+
+class DrawnIndicator(DrawnSeries, Protocol):
+    """What a chart needs to know of an indicator; the programme's own model has it all."""
+
     @property
     def basis(self) -> str: ...
     @property
