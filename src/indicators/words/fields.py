@@ -6,15 +6,10 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from indicators.words.dates import date as in_words
 from indicators.words.numbers import listed, number, years
 
 NOTHING = "–"
-# fmt: off
-_MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
-    "december",
-)
-# fmt: on
 
 FIELDS: Mapping[str, str] = {
     "title": "titel", "titles_confirmed": "bekräftade titlar",
@@ -77,17 +72,12 @@ def value(name: str, content: Any) -> str:
     if isinstance(content, bool):
         return "ja" if content else "nej"
     if isinstance(content, dt.date):
-        return day(content)
+        return in_words(content)
     if isinstance(content, Mapping):
         return "; ".join(f"{field(str(key))} {value(str(key), each)}" for key, each in content.items() if each)
     if isinstance(content, tuple):
         return _several(name, content)
     return number(content, _decimals(content)) if isinstance(content, float) else str(content)
-
-
-def day(date: dt.date) -> str:
-    """Return ``19 februari 2020``."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
 def _several(name: str, content: tuple[Any, ...]) -> str:
