@@ -13,7 +13,7 @@ test: .venv/.ready
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
 lint: .venv/.ready
-	@$(BIN)/ruff check src tests setup benchmarks && $(BIN)/ruff format --check src tests setup benchmarks && $(BIN)/mypy
+	@$(BIN)/ruff check src tests notebooks setup benchmarks && $(BIN)/ruff format --check src tests notebooks setup benchmarks && $(BIN)/mypy
 
 lab: .venv/.ready
 	@$(BIN)/jupyter lab notebooks
