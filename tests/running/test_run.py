@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import signal
+import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
 import pytest
+from nbclient.util import run_sync
 
 from indicators.errors import UsageError
-from indicators.running import Job, run_jobs
+from indicators.running import Job, engine, run, run_jobs
 from indicators.running.engine import stop_kernels
 from indicators.running.jobs import NotebookError, key_file
 from indicators.running.run import run_job
@@ -52,6 +56,51 @@ def test_a_failing_notebook_leaves_the_earlier_result_in_place(make_notebook: Ma
         run_job(job(make_notebook("1 / 0"), tmp_path / "ut.ipynb"))
     assert output.read_bytes() == before
     assert not list(tmp_path.glob("*.part"))
+
+
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [("import time; time.sleep(30)", "inte klar på 1 sekunder"), ("import os; os._exit(1)", "kärnan dog")],
+)
+def test_a_cell_that_never_ends_or_ends_the_kernel_is_named_and_the_next_notebook_runs(
+    make_notebook: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str, why: str
+) -> None:
+    monkeypatch.setattr(run, "EXECUTION_TIMEOUT", 1)
+    began = time.monotonic()
+    with pytest.raises(NotebookError, match=rf"dålig\.ipynb, cell 4 \(körningen sida\): .*{why}"):
+        run_job(job(make_notebook("year", code, name="dålig.ipynb"), tmp_path / "ut.ipynb"))
+    assert time.monotonic() - began < 20
+    assert not engine._warm
+    assert outputs(run_job(job(make_notebook("year + 1"), tmp_path / "ut.ipynb")))[1][0]["data"]["text/plain"] == "2023"
+
+
+def test_a_kernel_that_dies_between_notebooks_is_replaced_and_leaves_no_folder(
+    make_notebook: Make, tmp_path: Path
+) -> None:
+    run_job(job(make_notebook("year"), tmp_path / "ut.ipynb"))
+    (old,) = engine._warm.values()
+    run_sync(old.manager.signal_kernel)(signal.SIGKILL)
+    while old.is_alive:
+        time.sleep(0.05)
+    run_job(job(make_notebook("year"), tmp_path / "ut.ipynb"))
+    (new,) = engine._warm.values()
+    assert new is not old
+    assert not Path(old.manager.connection_file).parent.exists()
+
+
+def test_an_unknown_kernel_is_an_error_with_a_remedy_and_leaves_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with pytest.raises(engine.KernelError, match="finns inte i miljön"):
+        engine.warm_kernel("okand")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_worker_that_dies_is_an_error_that_names_what_is_left(make_notebook: Make, tmp_path: Path) -> None:
+    kill = "import os, signal; os.kill(os.getppid(), signal.SIGKILL)"
+    with pytest.raises(NotebookError, match=r"arbetsprocess dog .*dödar\.ipynb"):
+        run_jobs([job(make_notebook(kill, name="dödar.ipynb"), tmp_path / "ut.ipynb")], workers=1)
 
 
 def test_an_unchanged_job_is_not_run_again_and_a_changed_one_is(make_notebook: Make, tmp_path: Path) -> None:

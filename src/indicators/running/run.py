@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,8 @@ def strip_run_notes(document: nbformat.NotebookNode) -> nbformat.NotebookNode:
 def run_job(job: Job, engine: str = "nulage-warm") -> Path:
     """Run one job and return its output: written beside and renamed, its key last.
 
-    Raises NotebookError naming notebook, cell and the error's last line; an earlier output stays as it was.
+    Raises NotebookError naming notebook, cell and the error's last line, also for a cell that takes more than
+    ``EXECUTION_TIMEOUT`` seconds or ends the kernel; an earlier output stays as it was.
     """
     import papermill
 
@@ -53,6 +55,9 @@ def run_job(job: Job, engine: str = "nulage-warm") -> Path:
     except papermill.PapermillExecutionError as error:
         where = f"{job.notebook.name}, cell {error.cell_index + 1} (körningen {job.name})"
         raise NotebookError(f"{where}: {error.ename}: {error.evalue}") from error
+    except warm.StoppedError as error:
+        where = f"{job.notebook.name}, cell {error.cell} (körningen {job.name})"
+        raise NotebookError(f"{where}: {error.why}. Rätta cellen eller kör om kommandot.") from error
     write_beside(job.output, nbformat.writes(strip_run_notes(document)))
     write_beside(key_file(job.output), job.key())
     return job.output
@@ -85,7 +90,8 @@ def run_jobs(
     """Run every job whose key has changed, ``workers`` at a time, and return all outputs in the jobs' order.
 
     ``progress`` is called with each job as it is finished and whether it was run (False: its result still holds).
-    Raises the first NotebookError; what was finished by then is kept and not run again.
+    Raises the first NotebookError, also when a worker process dies; what was finished by then is kept and not run
+    again.
     """
     notify = progress or (lambda job, ran: None)
     waiting = []
@@ -98,6 +104,13 @@ def run_jobs(
         with _pool(min(workers, len(waiting))) as pool:
             futures = {pool.submit(run_job, job): job for job in waiting}
             for future in as_completed(futures):
-                future.result()
+                try:
+                    future.result()
+                except BrokenProcessPool as error:
+                    left = [job.notebook.name for job in waiting if not job.is_done()]
+                    raise NotebookError(
+                        f"en arbetsprocess dog medan notebooks kördes (kvar: {', '.join(dict.fromkeys(left))}). Det "
+                        "som blev klart är sparat: kör om kommandot, med --workers 1 om minnet tog slut."
+                    ) from error
                 notify(futures[future], True)
     return [job.output for job in jobs]
