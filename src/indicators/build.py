@@ -27,8 +27,8 @@ from indicators.pages.store import report_key
 from indicators.programme import programme_files
 from indicators.report import PageSource, PagesProject, RenderResult, render, write_pages
 from indicators.running import Job, run_jobs
-from indicators.running.run import write_beside
 from indicators.workspace import Workspace
+from indicators.writing import write_whole
 
 TABLES = ("assessments", "rollups", "targets")
 Progress = Callable[[str, int, int], None]
@@ -163,7 +163,7 @@ def render_changed(project: PagesProject, folder: Path, renderer: str) -> Render
     mark.unlink(missing_ok=True)
     made = render(project, folder, renderer)
     facts = {"key": key, "renderer": made.renderer, "version": made.version, "messages": made.messages}
-    write_beside(mark, json.dumps(facts, ensure_ascii=False, indent=1) + "\n")
+    write_whole(mark, json.dumps(facts, ensure_ascii=False, indent=1) + "\n")
     return made
 
 
@@ -172,11 +172,9 @@ def write_tables(picture: Picture, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     tables: dict[str, pd.DataFrame] = {name: getattr(picture.results, name) for name in TABLES}
     for name, frame in (tables | {"pairs": picture.evidence.pairs}).items():
-        beside = folder / f".{name}.parquet.part"
-        frame.to_parquet(beside, index=False)
-        beside.replace(folder / f"{name}.parquet")
-        write_beside(folder / f"{name}.csv", frame.to_csv(index=False, lineterminator="\n"))
-        write_beside(folder / f"{name}.json", frame.to_json(orient="records", force_ascii=False, indent=1) + "\n")
+        write_whole(folder / f"{name}.parquet", frame.to_parquet(index=False))
+        write_whole(folder / f"{name}.csv", frame.to_csv(index=False, lineterminator="\n"))
+        write_whole(folder / f"{name}.json", frame.to_json(orient="records", force_ascii=False, indent=1) + "\n")
 
 
 def write_manifest(workspace: Workspace, request: Request, outcome: Outcome) -> None:
@@ -203,7 +201,7 @@ def write_manifest(workspace: Workspace, request: Request, outcome: Outcome) -> 
             if path.is_file() and path.name not in {"manifest.json", "rendered.json"} and path.suffix != ".key"
         },
     }
-    write_beside(outcome.folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
+    write_whole(outcome.folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
 
 
 def commit(root: Path) -> str | None:

@@ -134,16 +134,6 @@ def test_figures_are_taken_one_by_one_as_they_come(drawing: PlainFigure, tmp_pat
     assert seen == [True]
 
 
-def test_a_failed_write_leaves_the_old_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "a.svg"
-    static.write_whole(path, b"gammal")
-    monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError("full disk")))
-    with pytest.raises(OSError, match="full disk"):
-        static.write_whole(path, b"ny")
-    assert path.read_bytes() == b"gammal"
-    assert [p.name for p in tmp_path.iterdir()] == ["a.svg"]
-
-
 def test_the_drawing_page_fetches_nothing_and_holds_both_weights_of_the_font() -> None:
     page = FontPage().generate_index()
     assert not re.search(r"(src|href)=\"https?:", page)

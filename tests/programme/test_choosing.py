@@ -156,7 +156,7 @@ def test_a_programme_that_is_wrong_before_is_not_touched(write: Write) -> None:
 
 def test_every_file_is_put_back_when_one_cannot_be_written(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = texts(copy.parent)
-    real = choosing._write
+    real = choosing.write_whole
     calls: list[Path] = []
 
     def failing(file: Path, data: bytes) -> None:
@@ -165,7 +165,7 @@ def test_every_file_is_put_back_when_one_cannot_be_written(copy: Path, monkeypat
             raise PermissionError(13, "Permission denied", str(file))
         real(file, data)
 
-    monkeypatch.setattr(choosing, "_write", failing)
+    monkeypatch.setattr(choosing, "write_whole", failing)
     with pytest.raises(WritingError, match=r"mal-2\.yml: filen kan inte skrivas"):
         write_values(copy, {"1.1-N00401": [value(2022, 7)], "2.2-N15428": [value(2022, 80)]})
     assert texts(copy.parent) == before

@@ -75,10 +75,10 @@ def _printed(workspace: Workspace, first: str, second: str, common: Asked) -> st
 
 def _write(json_file: Path | None, text: str) -> None:
     if json_file is not None:
-        from indicators.running.run import write_beside
+        from indicators.writing import write_whole
 
         json_file.parent.mkdir(parents=True, exist_ok=True)
-        write_beside(json_file, text)
+        write_whole(json_file, text)
         out.print(f"Skrev {shown(json_file)}.", markup=False)
 
 

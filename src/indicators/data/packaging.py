@@ -12,6 +12,7 @@ from typing import Any
 from indicators.data.descriptor import DESCRIPTOR, RECEIVED
 from indicators.data.fields import TABLES, Field
 from indicators.data.reading import count_rows
+from indicators.writing import write_whole
 
 _MEDIA_TYPES = {
     "parquet": "application/vnd.apache.parquet",
@@ -48,9 +49,8 @@ def write_descriptor(folder: Path, package: Mapping[str, Any], files: Sequence[D
     resources = [_resource(folder, described) for described in sorted(files, key=lambda d: d.path)]
     content = {"profile": "data-package", "name": package["id"], **package, "resources": resources}
     target = folder / DESCRIPTOR
-    beside = target.with_suffix(".json.new")
-    beside.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    return beside.replace(target)
+    write_whole(target, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+    return target
 
 
 def _resource(folder: Path, described: Described) -> dict[str, Any]:

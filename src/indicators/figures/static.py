@@ -11,8 +11,6 @@ import hashlib
 import html
 import io
 import json
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -26,6 +24,7 @@ import typst
 
 from indicators.figures.browser import FONT_FILES, Browser, normalised
 from indicators.figures.figure import Drawing, FigureError
+from indicators.writing import write_whole
 
 FORMAT = "1"
 PNG_SCALE = 2
@@ -137,19 +136,3 @@ def to_png(svg: str, width: int) -> bytes:
     if not isinstance(picture, bytes):
         raise FigureError("figuren kunde inte göras om till PNG: Typst gav inte en bild")
     return picture
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write ``data`` to ``path`` so that a reader sees the old file or the new one, never half of either."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if path.is_file() and path.read_bytes() == data:
-        return
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -16,6 +16,7 @@ from indicators.programme.indicator import ChosenValue, Indicator
 from indicators.programme.loading import load_programme
 from indicators.programme.model import Programme
 from indicators.programme.scalars import plain
+from indicators.writing import write_whole
 
 FIELDS = ("year", "target", "limit", "long_term", "long_term_year", "status", "ambition", "reference", "date")
 _AFTER = ("source", "mark", "baseline_year", "kpi")
@@ -167,28 +168,18 @@ def _replace(news: Mapping[Path, bytes], olds: Mapping[Path, bytes], check: Call
     """Write the new files beside the old ones, rename them into place and check; put the old ones back if it fails."""
     try:
         for file, data in news.items():
-            _write(file, data)
+            write_whole(file, data)
         check()
     except BaseException as error:
         for file, data in olds.items():
             if file.read_bytes() != data:
-                _write(file, data)
+                write_whole(file, data)
         if isinstance(error, OSError):
             name = error.filename or next(iter(news))
             raise WritingError(f"{name}: filen kan inte skrivas ({error.strerror}). Inget är ändrat.") from error
         if isinstance(error, NulageError) and not isinstance(error, WritingError):
             raise WritingError(f"Värdena kunde inte skrivas, och inget är ändrat. {error}") from error
         raise
-
-
-def _write(file: Path, data: bytes) -> None:
-    beside = file.with_name(f".{file.name}.part")
-    try:
-        beside.write_bytes(data)
-        beside.chmod(file.stat().st_mode & 0o777)
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _check(path: Path, before: Programme) -> None:

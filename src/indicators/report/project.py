@@ -16,6 +16,7 @@ from ruamel.yaml import YAML
 from indicators.report.model import Page, PageError, PageSource, PagesProject, ReportFigure, ReportInfo
 from indicators.report.pages import read_page
 from indicators.words.markdown import escape
+from indicators.writing import replace_folder
 
 ROOT = Path(__file__).resolve().parents[3]
 THEME = ROOT / "report"
@@ -44,15 +45,8 @@ def write_pages(sources: Sequence[PageSource], out: Path, info: ReportInfo) -> P
         _write_figures(project, fresh / "figures")
         _copy_theme(fresh)
         write_configuration(project, fresh, renderer="Quarto")
-        replace_folder(fresh, out, spare=Path(name) / "before")
+        replace_folder(fresh, out)
     return project
-
-
-def replace_folder(fresh: Path, target: Path, spare: Path) -> None:
-    """Put the folder ``fresh`` in ``target``'s place by renaming; what was there moves to ``spare``."""
-    if target.exists():
-        target.rename(spare)
-    fresh.rename(target)
 
 
 def page_file(project: PagesProject, page: Page) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from indicators.errors import UsageError
 from indicators.report import builtin, quarto
 from indicators.report.model import PagesProject, RenderError, RenderResult
-from indicators.report.project import replace_folder
+from indicators.writing import replace_folder
 
 RENDERERS = ("auto", quarto.NAME, builtin.NAME)
 PAGE_LIMIT = 1_500_000
@@ -69,20 +69,20 @@ def _check_static_figures(project: PagesProject) -> None:
 def _with_quarto(project: PagesProject, build_dir: Path, found: quarto.Quarto, messages: list[str]) -> RenderResult:
     with tempfile.TemporaryDirectory(prefix="render-", dir=build_dir) as name:
         site, pdf = quarto.render_to(project, Path(name), found)
-        return _put_in_place(build_dir, Path(name), site, pdf, (quarto.NAME, found.version), messages)
+        return _put_in_place(build_dir, site, pdf, (quarto.NAME, found.version), messages)
 
 
 def _with_builtin(project: PagesProject, build_dir: Path, messages: list[str]) -> RenderResult:
     with tempfile.TemporaryDirectory(prefix="render-", dir=build_dir) as name:
         site, pdf = builtin.render_to(project, Path(name))
-        return _put_in_place(build_dir, Path(name), site, pdf, (builtin.NAME, builtin.version()), messages)
+        return _put_in_place(build_dir, site, pdf, (builtin.NAME, builtin.version()), messages)
 
 
 def _put_in_place(
-    build_dir: Path, work: Path, site: Path, pdf: Path, made_by: tuple[str, str], messages: list[str]
+    build_dir: Path, site: Path, pdf: Path, made_by: tuple[str, str], messages: list[str]
 ) -> RenderResult:
     """Rename the finished site and PDF into ``build_dir`` and return the result, noting pages that are too big."""
-    replace_folder(site, build_dir / "site", spare=work / "before")
+    replace_folder(site, build_dir / "site")
     pdf.replace(build_dir / "rapport.pdf")
     for page in sorted((build_dir / "site").glob("*.html")):
         if page.stat().st_size > PAGE_LIMIT:

@@ -13,6 +13,7 @@ from typing import Any
 import nbformat
 
 from indicators.running.jobs import Job, NotebookError, key_file
+from indicators.writing import write_whole
 
 EXECUTION_TIMEOUT = 600
 # What papermill and Jupyter note about the run itself: times and machine paths, not results.
@@ -58,16 +59,9 @@ def run_job(job: Job, engine: str = "nulage-warm") -> Path:
     except warm.StoppedError as error:
         where = f"{job.notebook.name}, cell {error.cell} (körningen {job.name})"
         raise NotebookError(f"{where}: {error.why}. Rätta cellen eller kör om kommandot.") from error
-    write_beside(job.output, nbformat.writes(strip_run_notes(document)))
-    write_beside(key_file(job.output), job.key())
+    write_whole(job.output, nbformat.writes(strip_run_notes(document)))
+    write_whole(key_file(job.output), job.key())
     return job.output
-
-
-def write_beside(path: Path, text: str) -> None:
-    """Write ``text`` to a file beside ``path`` and rename it into place."""
-    beside = path.with_name(f".{path.name}.part")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(path)
 
 
 @contextmanager

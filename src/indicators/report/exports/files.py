@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from indicators.errors import NulageError, UsageError
+from indicators.writing import write_beside
 
 # The one date that a zip file can always hold; xlsx files made by Excel have it too.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -46,8 +47,7 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             target = folder / name
-            beside[target] = target.with_name(f".{name}.part")
-            beside[target].write_bytes(content)
+            beside[target] = write_beside(target, content)
         for target, part in beside.items():
             part.replace(target)
     except OSError as error:
