@@ -21,7 +21,7 @@ def main() -> int:
     """Run `nulage report` and return its exit status; 1 with the remedy when the command is not installed."""
     nulage = find_nulage()
     if nulage is None:
-        print("Kommandot nulage finns inte. Kör `make setup` och försök igen.", file=sys.stderr)
+        print("Kommandot nulage finns inte. Kör `make report` och försök igen.", file=sys.stderr)
         return 1
     return subprocess.run([nulage, *COMMAND], cwd=ROOT, check=False).returncode
 

@@ -6,31 +6,24 @@ The story of the whole project, read from top to bottom in ``build_report``; eac
 from __future__ import annotations
 
 import json
-import platform
-import shutil
-import subprocess
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
-from importlib.metadata import version
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-import pandas as pd
-
-from indicators.data import own_digest
 from indicators.figures import Drawing, export
 from indicators.keys import code_key, files_key, key_of
+from indicators.outputs import made_files, remove_others, write_manifest, write_tables
 from indicators.pages import Picture, open_picture
 from indicators.pages.info import report_info
 from indicators.pages.plan import PlannedPage, plan_pages
 from indicators.pages.store import report_key
-from indicators.programme import programme_files
 from indicators.report import PageSource, PagesProject, RenderResult, render, write_pages
+from indicators.report.quarto import find_quarto
 from indicators.running import Job, run_jobs
 from indicators.workspace import Workspace
 from indicators.writing import write_whole
 
-TABLES = ("assessments", "rollups", "targets")
 Progress = Callable[[str, int, int], None]
 
 
@@ -62,6 +55,7 @@ class Outcome:
 def build_notebooks(workspace: Workspace, request: Request, progress: Progress) -> Outcome:
     """Make data, results and executed notebooks for one report (``nulage build``); unchanged notebooks are kept."""
     started = time.monotonic()
+    request = named_from_root(workspace, request)
     progress("Data och bedömningar", 0, 1)
     folder = workspace.build(request.municipality, request.year)
     picture = open_picture(request.municipality, request.year, request.programme, request.snapshot)
@@ -75,23 +69,31 @@ def build_notebooks(workspace: Workspace, request: Request, progress: Progress) 
 def build_report(workspace: Workspace, request: Request, progress: Progress) -> Outcome:
     """Make the whole report (``nulage report``): everything of ``build_notebooks``, then figures, site and PDF."""
     started = time.monotonic()
+    request = named_from_root(workspace, request)
     built = build_notebooks(workspace, request, progress)
     project = _pages(workspace, request, built.picture, built.folder)
     draw_figures(workspace, project, built.folder, progress)
     progress("Webbplats och PDF", 0, 1)
     rendered = render_changed(project, built.folder, request.renderer)
     progress("Webbplats och PDF", 1, 1)
-    outcome = Outcome(
-        built.folder,
-        built.picture,
-        built.notebooks,
-        built.notebooks_run,
-        time.monotonic() - started,
-        len(project.figures),
-        rendered,
-    )
-    write_manifest(workspace, request, outcome)
-    return outcome
+    notebooks = [job.output for _, jobs in planned_jobs(workspace, request, built.picture) for job in jobs]
+    made = made_files(built.folder, notebooks, project.figures)
+    remove_others(built.folder, made)
+    seconds = time.monotonic() - started
+    write_manifest(workspace, asdict(request), built.folder, made, rendered, seconds)
+    return replace(built, seconds=seconds, figures=len(project.figures), rendered=rendered)
+
+
+def named_from_root(workspace: Workspace, request: Request) -> Request:
+    """Return the request with its programme named so that it is the same one from every folder.
+
+    Notebooks run in ``notebooks/``, and the command anywhere. The name is that of a file in ``programme/``, else the
+    path from the project's root, else the whole path. Raises UsageError for a programme that does not exist.
+    """
+    path, root = workspace.programme(request.programme), workspace.root.resolve()
+    if path.parent == (root / "programme").resolve() and path.suffix == ".yml":
+        return replace(request, programme=path.stem)
+    return replace(request, programme=path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path))
 
 
 def planned_jobs(workspace: Workspace, request: Request, picture: Picture) -> list[tuple[PlannedPage, list[Job]]]:
@@ -134,7 +136,7 @@ def _pages(workspace: Workspace, request: Request, picture: Picture, folder: Pat
         PageSource(page.slug, page.title, tuple(job.output for job in jobs))
         for page, jobs in planned_jobs(workspace, request, picture)
     ]
-    return write_pages(sources, folder / "pages", report_info(picture))
+    return write_pages(sources, folder / "pages", report_info(picture), workspace.root)
 
 
 def draw_figures(workspace: Workspace, project: PagesProject, folder: Path, progress: Progress) -> None:
@@ -152,10 +154,12 @@ def draw_figures(workspace: Workspace, project: PagesProject, folder: Path, prog
 
 
 def render_changed(project: PagesProject, folder: Path, renderer: str) -> RenderResult:
-    """Render the pages, or return what was made of these very pages before; its key is written last."""
+    """Render the pages, or return what was made before of these pages by this theme and renderer.
+
+    The key is written last.
+    """
     mark, site, pdf = folder / "rendered.json", folder / "site", folder / "rapport.pdf"
-    pages = files_key(path for path in project.folder.rglob("*") if path.is_file())
-    key = key_of([pages, renderer, shutil.which("quarto") or "", code_key()])
+    key = render_key(project, renderer)
     if mark.is_file() and (site / "index.html").is_file() and pdf.is_file():
         known = json.loads(mark.read_text(encoding="utf-8"))
         if known.pop("key") == key:
@@ -167,48 +171,17 @@ def render_changed(project: PagesProject, folder: Path, renderer: str) -> Render
     return made
 
 
-def write_tables(picture: Picture, folder: Path) -> None:
-    """Write ``assessments``, ``rollups``, ``targets`` and ``pairs`` as Parquet, CSV and JSON into ``folder``."""
-    folder.mkdir(parents=True, exist_ok=True)
-    tables: dict[str, pd.DataFrame] = {name: getattr(picture.results, name) for name in TABLES}
-    for name, frame in (tables | {"pairs": picture.evidence.pairs}).items():
-        write_whole(folder / f"{name}.parquet", frame.to_parquet(index=False))
-        write_whole(folder / f"{name}.csv", frame.to_csv(index=False, lineterminator="\n"))
-        write_whole(folder / f"{name}.json", frame.to_json(orient="records", force_ascii=False, indent=1) + "\n")
-
-
-def write_manifest(workspace: Workspace, request: Request, outcome: Outcome) -> None:
-    """Write ``manifest.json``: what made the report, and the hash of every file of it; the one place with a clock."""
-    programme = workspace.programme(request.programme)
-    rendered = outcome.rendered
-    manifest = {
-        "request": asdict(request),
-        "made": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-        "seconds": round(outcome.seconds, 2),
-        "commit": commit(workspace.root),
-        "versions": {name: version(name) for name in ("nulagesbild", "pandas", "plotly", "papermill", "typst")}
-        | {"python": platform.python_version()},
-        "renderer": {"name": rendered.renderer, "version": rendered.version} if rendered else None,
-        "keys": {
-            "code": code_key(),
-            "programme": files_key(programme_files(programme)),
-            "snapshot": files_key([workspace.raw / request.snapshot / "datapackage.json"]),
-            "own": own_digest(workspace.own),
-        },
-        "files": {
-            str(path.relative_to(outcome.folder)): files_key([path])
-            for path in sorted(outcome.folder.rglob("*"))
-            if path.is_file() and path.name not in {"manifest.json", "rendered.json"} and path.suffix != ".key"
-        },
-    }
-    write_whole(outcome.folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
-
-
-def commit(root: Path) -> str | None:
-    """Return the checkout's commit, with ``+`` after it when files differ from it; None outside a checkout."""
-    git = shutil.which("git")
-    if not git or not (root / ".git").exists():
-        return None
-    head = subprocess.run([git, "rev-parse", "HEAD"], cwd=root, capture_output=True, text=True, check=False)
-    changed = subprocess.run([git, "status", "--porcelain"], cwd=root, capture_output=True, text=True, check=False)
-    return head.stdout.strip() + ("+" if changed.stdout.strip() else "") if head.returncode == 0 else None
+def render_key(project: PagesProject, renderer: str) -> str:
+    """Return the sha256 of all that decides site and PDF: pages, theme, the Quarto that is found, and the code."""
+    found = None if renderer == "builtin" else find_quarto()
+    return key_of(
+        [
+            *(
+                files_key(path for path in folder.rglob("*") if path.is_file())
+                for folder in (project.folder, project.theme)
+            ),
+            renderer,
+            f"{found.command} {found.version}" if found else "",
+            code_key(),
+        ]
+    )

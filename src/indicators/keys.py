@@ -21,6 +21,11 @@ def files_key(paths: Iterable[Path]) -> str:
     return key_of(path.read_bytes() if path.exists() else b"" for path in sorted(paths))
 
 
+def sha256(path: Path) -> str:
+    """Return the sha256 of the file's bytes in hexadecimal, as ``sha256sum`` prints it; a missing file is empty."""
+    return hashlib.sha256(path.read_bytes() if path.is_file() else b"").hexdigest()
+
+
 @cache
 def code_key() -> str:
     """Return the key of the package's source and the lock file: the code that makes every result."""

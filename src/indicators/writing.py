@@ -29,8 +29,10 @@ def write_beside(path: Path, content: bytes | str) -> Path:
             file.write(content.encode() if isinstance(content, str) else content)
         if path.exists():
             part.chmod(path.stat().st_mode & 0o777)
-    except BaseException:
+    except BaseException as error:
         part.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename = str(path)  # the name that the reader knows
         raise
     return part
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from indicators.build import write_tables
 from indicators.figures.figure import Figure
 from indicators.method.conflicts import levels, pairs
+from indicators.outputs import write_tables
 from indicators.pages import Picture, conflicts, open_picture, summary
 from indicators.programme import indicator_frame
 from indicators.words.numbers import number

@@ -15,9 +15,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from indicators.build import write_tables
 from indicators.data.packaging import Described, write_descriptor
 from indicators.figures.figure import Figure
+from indicators.outputs import write_tables
 from indicators.pages import Picture, open_picture
 from indicators.pages.indicator import section
 from indicators.report.exports import annual_report, data_files, document, workbook

@@ -14,6 +14,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from indicators.report import PageSource, PagesProject, ReportInfo, write_pages
 from indicators.words.markdown import escape
 
+ROOT = Path(__file__).resolve().parents[2]
 PLOTLY = "application/vnd.plotly.v1+json"
 YEARS = [str(year) for year in range(2010, 2023)]
 HOSTILE = (
@@ -206,4 +207,4 @@ def draw(project: PagesProject) -> PagesProject:
 
 def sample_project(folder: Path) -> PagesProject:
     """Return the sample as a pages folder with its static figures."""
-    return draw(write_pages(sources(folder / "notebooks"), folder / "pages", INFO))
+    return draw(write_pages(sources(folder / "notebooks"), folder / "pages", INFO, ROOT))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from report_samples import HOSTILE, INFO, markdown_output, save_notebook
+from report_samples import HOSTILE, INFO, ROOT, markdown_output, save_notebook
 
 from indicators.report import PageSource, PagesProject, RenderResult, render, write_pages
 from indicators.report.pages import table_markdown
@@ -223,7 +223,7 @@ def test_a_long_and_wide_table_repeats_its_header_and_stays_within_the_page(tmp_
     rows = [[f"Indikator nummer {n} med ett långt namn", *[f"{n}\u00a0854,{d}" for d in range(11)]] for n in range(120)]
     table = table_markdown(["Indikator", *(f"Kolumn{d}" for d in range(11))], rows)
     path = save_notebook(tmp_path / "a.ipynb", markdown_output(table))
-    project = write_pages([PageSource("index", "Tabell", (path,))], tmp_path / "pages", INFO)
+    project = write_pages([PageSource("index", "Tabell", (path,))], tmp_path / "pages", INFO, ROOT)
     pages = PdfReader(render(project, tmp_path, "builtin").pdf).pages[2:]
     texts = [page.extract_text() for page in pages]
     assert len(texts) > 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from report_samples import HOSTILE, INFO, chart, figure_output, markdown_output, save_notebook
+from report_samples import HOSTILE, INFO, ROOT, chart, figure_output, markdown_output, save_notebook
 
 from indicators.report import PageError, PageSource, write_pages
 from indicators.report.pages import attribute, read_page, table_markdown
@@ -55,7 +55,7 @@ def test_plain_text_in_attributes_and_tables_holds_no_markup(text: str) -> None:
 def test_a_page_name_that_is_no_file_name_is_refused(tmp_path: Path, slug: str) -> None:
     path = save_notebook(tmp_path / "a.ipynb", markdown_output("Text."))
     with pytest.raises(PageError, match="sid"):
-        write_pages([PageSource("index", "A", (path,)), PageSource(slug, "B", (path,))], tmp_path / "pages", INFO)
+        write_pages([PageSource("index", "A", (path,)), PageSource(slug, "B", (path,))], tmp_path / "pages", INFO, ROOT)
 
 
 def test_a_page_without_content_is_refused(tmp_path: Path) -> None:

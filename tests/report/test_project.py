@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from runpy import run_path
 
 import pytest
 import typer
-from report_samples import INFO, YEARS, chart, draw, figure_output, markdown_output, save_notebook, sources
+from report_samples import INFO, ROOT, YEARS, chart, draw, figure_output, markdown_output, save_notebook, sources
 from ruamel.yaml import YAML
 
 from indicators.cli import app
 from indicators.pages.plan import plan_pages
 from indicators.programme import load_programme
-from indicators.report import PageError, PageSource, PagesProject, RenderError, write_pages
-from indicators.report.project import CONFIGURATION, FONTS, THEME, THEME_FILES, script_json
+from indicators.report import PageError, PageSource, PagesProject, RenderError, render, write_pages
+from indicators.report.project import FONTS, THEME_FILES, script_json
+
+CONFIGURATION = ROOT / "_quarto.yml"
+THEME = ROOT / "report"
 
 
 def read_yaml(path: Path) -> dict:
@@ -76,7 +80,7 @@ def test_the_scss_theme_has_both_section_lines_and_rules_that_are_plain_css() ->
 def test_titles_with_quotes_and_colons_survive_the_front_matter(tmp_path: Path) -> None:
     path = save_notebook(tmp_path / "a.ipynb", markdown_output('# A: "b" ---\n\nText.'))
     info = replace(INFO, title="Läget: 'nu' {{< x >}}", place='"Habo"')
-    write_pages([PageSource("index", 'Sida: "ett" # två', (path,))], tmp_path / "pages", info)
+    write_pages([PageSource("index", 'Sida: "ett" # två', (path,))], tmp_path / "pages", info, ROOT)
     front = (tmp_path / "pages" / "index.qmd").read_text(encoding="utf-8").split("---\n")[1]
     assert YAML(typ="safe").load(front) == {"title": 'A: "b" ---'}
     report = (tmp_path / "pages" / "rapport.qmd").read_text(encoding="utf-8")
@@ -94,37 +98,52 @@ def test_figure_data_can_stand_inside_a_script_element(project: PagesProject) ->
 
 def test_writing_again_gives_the_same_bytes_and_keeps_the_static_figures(tmp_path: Path) -> None:
     pages = sources(tmp_path / "notebooks")
-    project = draw(write_pages(pages, tmp_path / "pages", INFO))
+    project = draw(write_pages(pages, tmp_path / "pages", INFO, ROOT))
     before = {path: path.read_bytes() for path in project.folder.rglob("*") if path.is_file()}
-    write_pages(pages, tmp_path / "pages", INFO)
+    write_pages(pages, tmp_path / "pages", INFO, ROOT)
     assert {path: path.read_bytes() for path in project.folder.rglob("*") if path.is_file()} == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["notebooks", "pages"]
 
 
 def test_a_failed_writing_leaves_the_last_pages(tmp_path: Path) -> None:
     pages = sources(tmp_path / "notebooks")
-    project = write_pages(pages, tmp_path / "pages", INFO)
+    project = write_pages(pages, tmp_path / "pages", INFO, ROOT)
     bad = save_notebook(tmp_path / "bad.ipynb", figure_output("a", chart("A"), "Alt", caption=""))
     with pytest.raises(PageError):
-        write_pages([*pages, PageSource("mal-4", "Mål 4", (bad,))], project.folder, INFO)
+        write_pages([*pages, PageSource("mal-4", "Mål 4", (bad,))], project.folder, INFO, ROOT)
     assert (project.folder / "index.qmd").is_file()
 
 
 def test_one_figure_id_for_two_figures_is_refused_and_for_the_same_figure_not(tmp_path: Path) -> None:
     same = [figure_output("a", chart("A"), "Alt"), markdown_output("Mellan."), figure_output("a", chart("A"), "Alt")]
     path = save_notebook(tmp_path / "a.ipynb", *same)
-    assert write_pages([PageSource("index", "A", (path,))], tmp_path / "pages", INFO).figures == ("a",)
+    assert write_pages([PageSource("index", "A", (path,))], tmp_path / "pages", INFO, ROOT).figures == ("a",)
     other = save_notebook(tmp_path / "b.ipynb", figure_output("a", chart("B"), "Alt"))
     with pytest.raises(PageError, match="figuren a"):
-        write_pages([PageSource("index", "A", (path, other))], tmp_path / "pages", INFO)
+        write_pages([PageSource("index", "A", (path, other))], tmp_path / "pages", INFO, ROOT)
 
 
 def test_taking_figures_copies_each_and_names_one_that_is_missing(tmp_path: Path) -> None:
     path = save_notebook(tmp_path / "a.ipynb", figure_output("a", chart("A"), "Alt"))
-    project = write_pages([PageSource("index", "A", (path,))], tmp_path / "pages", INFO)
+    project = write_pages([PageSource("index", "A", (path,))], tmp_path / "pages", INFO, ROOT)
     assert project.drawings()[0].columns == ("Område", *YEARS)
     with pytest.raises(RenderError, match=r"a\.svg"):
         project.take_figures(tmp_path)
     (tmp_path / "a.svg").write_text("<svg/>", encoding="utf-8")
     project.take_figures(tmp_path)
     assert (project.folder / "figures" / "a.svg").read_text(encoding="utf-8") == "<svg/>"
+
+
+def test_theme_and_configuration_are_those_of_the_checkout_that_is_given(tmp_path: Path) -> None:
+    root = tmp_path / "annan"
+    shutil.copytree(THEME, root / "report")
+    (root / "_quarto.yml").write_text(CONFIGURATION.read_text(encoding="utf-8").replace("lang: sv", "lang: fi"))
+    for name in ("header.html", "site.css", "rapport.typ"):
+        path = root / "report" / name
+        path.write_text(path.read_text(encoding="utf-8") + "\n/* annan */\n", encoding="utf-8")
+    source = save_notebook(tmp_path / "a.ipynb", markdown_output("Text."))
+    project = write_pages([PageSource("index", "A", (source,))], tmp_path / "pages", INFO, root)
+    assert read_yaml(project.folder / "_quarto.yml")["lang"] == "fi"
+    assert "annan" in (project.folder / "header.html").read_text(encoding="utf-8")
+    site = render(project, tmp_path, "builtin").site
+    assert "/* annan */" in (site / "assets" / "site.css").read_text(encoding="utf-8")

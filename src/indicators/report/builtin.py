@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from indicators.report.model import Page, PagesProject, RenderError
-from indicators.report.project import FILTERS, REPORT, THEME, page_file
+from indicators.report.project import FILTERS, REPORT, page_file
 from indicators.report.search_index import search_script
 from indicators.words.markdown import escape
 
@@ -43,7 +43,7 @@ def render_to(project: PagesProject, work: Path) -> tuple[Path, Path]:
     Raises RenderError with pandoc's or Typst's own words.
     """
     site = work / "site"
-    _copy_assets(project.folder, site)
+    _copy_assets(project, site)
     with ThreadPoolExecutor(max_workers=4) as pool:
         pdf = pool.submit(_render_pdf, project, work)
         texts = list(pool.map(lambda number: _render_page(project, number, work), range(len(project.pages))))
@@ -58,16 +58,17 @@ def render_to(project: PagesProject, work: Path) -> tuple[Path, Path]:
     return site, paper
 
 
-def stylesheet() -> str:
+def stylesheet(theme: Path) -> str:
     """Return the site's CSS: the frame, then the shared rules of the Quarto theme."""
-    shared = (THEME / "theme.scss").read_text(encoding="utf-8").split(RULES, 1)[1]
-    return (THEME / "site.css").read_text(encoding="utf-8") + shared
+    shared = (theme / "theme.scss").read_text(encoding="utf-8").split(RULES, 1)[1]
+    return (theme / "site.css").read_text(encoding="utf-8") + shared
 
 
-def _copy_assets(folder: Path, site: Path) -> None:
+def _copy_assets(project: PagesProject, site: Path) -> None:
     """Copy scripts, fonts and static figures to the site, and write its stylesheet."""
+    folder = project.folder
     shutil.copytree(folder / "assets", site / "assets")
-    (site / "assets" / "site.css").write_text(stylesheet(), encoding="utf-8")
+    (site / "assets" / "site.css").write_text(stylesheet(project.theme), encoding="utf-8")
     (site / "figures").mkdir()
     for figure in sorted((folder / "figures").glob("*.svg")):
         shutil.copyfile(figure, site / "figures" / figure.name)
@@ -82,7 +83,7 @@ def _render_page(project: PagesProject, number: int, work: Path) -> str:
         "--to=html5",
         "--toc",
         "--toc-depth=3",
-        f"--template={THEME / 'site.html'}",
+        f"--template={project.theme / 'site.html'}",
         f"--defaults={defaults}",
     ]
     return _pandoc(project.folder, f"{page_file(project, page)}.qmd", arguments)
@@ -126,7 +127,7 @@ def _render_pdf(project: PagesProject, work: Path) -> Path:
 
     metadata = work / "rapport.json"
     metadata.write_text(json.dumps({"renderer": escape(label())}), encoding="utf-8")
-    arguments = ["--to=typst", f"--template={THEME / 'rapport.typ'}", f"--metadata-file={metadata}"]
+    arguments = ["--to=typst", f"--template={project.theme / 'rapport.typ'}", f"--metadata-file={metadata}"]
     source = _pandoc(project.folder, f"{REPORT}.qmd", arguments)
     compiler = typst.Compiler(
         root=str(project.folder),

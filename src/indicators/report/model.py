@@ -86,11 +86,20 @@ class Page:
 
 @dataclass(frozen=True)
 class PagesProject:
-    """A folder with the pages of one report, complete but for ``figures/<id>.svg``, which the caller draws."""
+    """A folder with the pages of one report, complete but for ``figures/<id>.svg``, which the caller draws.
+
+    ``root`` is the checkout whose theme (``report/``) and Quarto configuration the report has.
+    """
 
     folder: Path
     info: ReportInfo
     pages: tuple[Page, ...]
+    root: Path
+
+    @property
+    def theme(self) -> Path:
+        """The folder with stylesheets, templates and filters: ``report``."""
+        return self.root / "report"
 
     @property
     def figures(self) -> tuple[str, ...]:

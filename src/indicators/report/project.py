@@ -18,9 +18,6 @@ from indicators.report.pages import read_page
 from indicators.words.markdown import escape
 from indicators.writing import replace_folder
 
-ROOT = Path(__file__).resolve().parents[3]
-THEME = ROOT / "report"
-CONFIGURATION = ROOT / "_quarto.yml"
 REPORT = "rapport"
 FILTERS = ("tables.lua", "filter.lua")
 THEME_FILES = (*FILTERS, "header.html", "theme.scss", "typst-show.typ", "typst-template.typ")
@@ -28,22 +25,23 @@ FONTS = tuple(f"SourceSansPro-{style}.ttf" for style in ("Regular", "It", "Semib
 STATUS = "::: {{.statusrad .only-html}}\n{}\n:::\n\n"
 
 
-def write_pages(sources: Sequence[PageSource], out: Path, info: ReportInfo) -> PagesProject:
+def write_pages(sources: Sequence[PageSource], out: Path, info: ReportInfo, root: Path) -> PagesProject:
     """Write ``sources`` as the pages folder ``out`` and return it; the first page becomes ``index.qmd``.
 
-    The folder gets one ``.qmd`` a page, ``rapport.qmd`` (all of them, for the PDF), ``figures/<id>.json``, the theme,
-    fonts and plotly.js, and a ``_quarto.yml`` made from the project's own. Static figures, ``figures/<id>.svg``, that
-    are there already are kept; drawing them is the caller's. Written beside and renamed. Raises PageError.
+    ``root`` is the checkout with the theme (``report/``) and the configuration (``_quarto.yml``). The folder gets one
+    ``.qmd`` a page, ``rapport.qmd`` (all of them, for the PDF), ``figures/<id>.json``, the theme, fonts and plotly.js,
+    and a ``_quarto.yml`` made from the project's own. Static figures, ``figures/<id>.svg``, that are there already are
+    kept; drawing them is the caller's. Written beside and renamed. Raises PageError.
     """
     pages = tuple(read_page(source) for source in sources)
     _check(pages)
-    project = PagesProject(out, info, pages)
+    project = PagesProject(out, info, pages, root)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="pages-", dir=out.parent) as name:
         fresh = Path(name) / "pages"
         _write_texts(project, fresh)
         _write_figures(project, fresh / "figures")
-        _copy_theme(fresh)
+        _copy_theme(project.theme, fresh)
         write_configuration(project, fresh, renderer="Quarto")
         replace_folder(fresh, out)
     return project
@@ -144,13 +142,13 @@ def script_json(value: Mapping[str, Any]) -> str:
     return text
 
 
-def _copy_theme(folder: Path) -> None:
+def _copy_theme(theme: Path, folder: Path) -> None:
     """Copy the theme, the browser script, plotly.js and the fonts with their licence."""
     for name in THEME_FILES:
-        shutil.copyfile(THEME / name, folder / name)
+        shutil.copyfile(theme / name, folder / name)
     fonts = folder / "assets" / "fonts"
     fonts.mkdir(parents=True)
-    shutil.copyfile(THEME / "site.js", folder / "assets" / "site.js")
+    shutil.copyfile(theme / "site.js", folder / "assets" / "site.js")
     shutil.copyfile(_package("plotly") / "package_data" / "plotly.min.js", folder / "assets" / "plotly.min.js")
     shipped = _package("font_source_sans_pro") / "files"
     for name in (*FONTS, "LICENSE.txt"):
@@ -161,14 +159,14 @@ def _package(name: str) -> Path:
     """Return the folder of an installed package, without importing it."""
     found = find_spec(name)
     if found is None or not found.submodule_search_locations:
-        raise PageError(f"paketet {name} är inte installerat. Kör `make setup` och försök igen.")
+        raise PageError(f"paketet {name} är inte installerat. Kör `make report` och försök igen.")
     return Path(next(iter(found.submodule_search_locations)))
 
 
 def write_configuration(project: PagesProject, folder: Path, renderer: str) -> None:
     """Write ``folder/_quarto.yml``: the project's own configuration with paths, pages and footer of this report."""
     yaml = YAML(typ="safe")
-    config = yaml.load(CONFIGURATION.read_text(encoding="utf-8"))
+    config = yaml.load((project.root / "_quarto.yml").read_text(encoding="utf-8"))
     names = [f"{page_file(project, page)}.qmd" for page in project.pages]
     config["project"] = {
         "type": "website",
