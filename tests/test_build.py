@@ -150,12 +150,17 @@ def test_the_manifest_gives_each_file_s_own_sha256(tmp_path: Path) -> None:
     path = tmp_path / "assessments.csv"
     path.write_bytes(b"a\n")
     rendered = RenderResult("builtin", "1", tmp_path, tmp_path, ())
-    request = {"programme": "2020-02-remiss", "snapshot": "2024-host"}
-    outputs.write_manifest(Workspace(ROOT), request, tmp_path, [path], rendered, 1.234)
+    picture = SimpleNamespace(
+        workspace=Workspace(ROOT),
+        programme_file=ROOT / "programme" / "2020-02-remiss.yml",
+        programme=SimpleNamespace(id="2020-02-remiss"),
+        snapshot="2024-host",
+    )
+    outputs.write_manifest(picture, {}, tmp_path, [path], rendered, 1.234)  # type: ignore[arg-type]
     manifest = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
     described = (ROOT / "data" / "raw" / "2024-host" / "datapackage.json").read_bytes()
     assert manifest["files"] == {"assessments.csv": hashlib.sha256(b"a\n").hexdigest()}
-    assert manifest["keys"]["snapshot"] == hashlib.sha256(described).hexdigest()
+    assert manifest["basis"]["snapshot_key"] == hashlib.sha256(described).hexdigest()
 
 
 def test_a_git_that_does_not_answer_does_not_hold_up_the_report(

@@ -80,7 +80,7 @@ def build_report(workspace: Workspace, request: Request, progress: Progress) -> 
     made = made_files(built.folder, notebooks, project.figures)
     remove_others(built.folder, made)
     seconds = time.monotonic() - started
-    write_manifest(workspace, asdict(request), built.folder, made, rendered, seconds)
+    write_manifest(built.picture, asdict(request), built.folder, made, rendered, seconds)
     return replace(built, seconds=seconds, figures=len(project.figures), rendered=rendered)
 
 

@@ -5,31 +5,35 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from indicators.errors import UsageError
+from indicators.made_report import MadeReport, made_report
 from indicators.pages.picture import Picture, open_picture
 from indicators.pages.report_moves import Moves, moves_between
 from indicators.pages.revision_facts import Revisions
-from indicators.programme import Change, compare, load_programme
+from indicators.programme import Change, Programme, compare, load_programme
 from indicators.workspace import Workspace
 
 _YEAR = re.compile(r"\d{4}")
-_WANTED = {"municipality": str, "year": int, "programme": str, "snapshot": str}
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A report that is asked for: municipality, year, programme (name or file) and snapshot."""
+    """A report that is asked for: municipality, year, programme (name or file) and snapshot.
+
+    ``made`` is the folder it was made in, when that is what is compared.
+    """
 
     municipality: str
     year: int
     programme: str
     snapshot: str
+    made: MadeReport | None = None
 
     def open(self) -> Picture:
         """Return the report's picture. Raises UsageError for what does not exist."""
@@ -38,11 +42,24 @@ class Asked:
 
 @dataclass(frozen=True)
 class Difference:
-    """What differs: the changes of the programme (none when both are the same version) and the moved marks."""
+    """What differs: the changes of the programme (none when both are the same version) and the moved marks.
+
+    ``changed`` has, for each report that is compared as it was made, what has changed in what it stood on.
+    """
 
     changes: tuple[Change, ...]
     moves: Moves
     of_programmes: bool
+    changed: tuple[Changed, ...] = ()
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A report's year and folder, and what it stood on that has changed since it was made."""
+
+    year: int
+    folder: str
+    what: tuple[str, ...]
 
 
 def difference(workspace: Workspace, first: str, second: str, common: Asked) -> Difference:
@@ -58,22 +75,55 @@ def difference(workspace: Workspace, first: str, second: str, common: Asked) -> 
             f"{lone!r} är ett program men det andra är en rapport. Ange två program, två rapportår eller två mappar."
         )
     if old is None or new is None:
-        old, new = (Asked(**{**asdict(common), "programme": each}) for each in (first, second))
+        old, new = (replace(common, programme=each) for each in (first, second))
         return _of(workspace, old, new, of_programmes=True)
     return _of(workspace, old, new, of_programmes=False)
 
 
 def _of(workspace: Workspace, old: Asked, new: Asked, *, of_programmes: bool) -> Difference:
-    before, after = (load_programme(workspace.programme(each.programme)) for each in (old, new))
-    return Difference(compare(before, after), moves_between(old.open(), new.open()), of_programmes)
+    programmes = [_programme(workspace, each) for each in (old, new)]
+    before, after = (_Side.of(each) for each in (old, new))
+    moves = moves_between(before.shown, after.shown, before_today=before.today, after_today=after.today)
+    changed = tuple(each.changed for each in (before, after) if each.changed is not None)
+    return Difference(compare(*programmes), moves, of_programmes, changed)
+
+
+@dataclass(frozen=True)
+class _Side:
+    """One of the two reports: as it is shown and, where it stood on something else, as it would be made today."""
+
+    shown: Picture
+    today: Picture | None = None
+    changed: Changed | None = None
+
+    @classmethod
+    def of(cls, asked: Asked) -> _Side:
+        today = asked.open()
+        if asked.made is None:
+            return cls(today)
+        shown, what = asked.made.as_made(today), tuple(asked.made.changed_since(today))
+        return cls(shown, today, Changed(today.year, str(asked.made.folder), what)) if what else cls(shown)
+
+
+def _programme(workspace: Workspace, asked: Asked) -> Programme:
+    try:
+        return load_programme(workspace.programme(asked.programme))
+    except UsageError as error:
+        if asked.made is None:
+            raise
+        raise UsageError(
+            f"rapporten i {asked.made.folder} följer ett program som inte finns längre: {error} "
+            "Återställ programfilen ur git."
+        ) from error
 
 
 def _report(workspace: Workspace, given: str, common: Asked) -> Asked | None:
     """Return the report that ``given`` names, or None where it names a programme."""
     if Path(given).is_dir():
-        return _built(Path(given))
+        made = made_report(Path(given))
+        return Asked(**made.request, made=made)
     if _YEAR.fullmatch(given):
-        return Asked(**{**asdict(common), "year": int(given)})
+        return replace(common, year=int(given))
     try:
         workspace.programme(given)
     except UsageError as error:
@@ -81,22 +131,6 @@ def _report(workspace: Workspace, given: str, common: Asked) -> Asked | None:
             f"{error} Rapporter anges som två år (2021 2022) eller två mappar (build/0665/2021)."
         ) from error
     return None
-
-
-def _built(folder: Path) -> Asked:
-    manifest = folder / "manifest.json"
-    remedy = "Gör rapporten med nulage report, eller ange två rapportår i stället."
-    if not manifest.is_file():
-        raise UsageError(f"mappen {folder} har ingen manifest.json som säger vilken rapport den är. {remedy}")
-    try:
-        request: Any = json.loads(manifest.read_text(encoding="utf-8"))["request"]
-        known = {name: request[name] for name in _WANTED}
-    except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
-        raise UsageError(f"{manifest} säger inte vilken rapport mappen är (request). {remedy}") from error
-    wrong = [name for name, kind in _WANTED.items() if type(known[name]) is not kind]
-    if wrong:
-        raise UsageError(f"{manifest}: request.{wrong[0]} har fel slag av värde. {remedy}")
-    return Asked(**known)
 
 
 def names_snapshots(workspace: Workspace, first: str, second: str) -> bool:
@@ -135,7 +169,8 @@ def revisions_as_json(found: Revisions) -> str:
 def as_json(found: Difference) -> str:
     """Return the difference as JSON: what was compared, the changes, the moved marks and the moved roll-ups."""
     changes = {"changes": [asdict(each) for each in found.changes]}
-    content = {**_sides(found.moves), **changes, **_moved(found.moves)}
+    content = {**_sides(found.moves), "changed_since": [asdict(each) for each in found.changed]}
+    content |= {**changes, **_moved(found.moves)}
     return json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n"
 
 

@@ -14,13 +14,11 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.data import own_digest
-from indicators.keys import code_key, files_key, sha256
+from indicators.keys import code_key, sha256
+from indicators.locking import basis_of
 from indicators.pages import Picture
-from indicators.programme import programme_files
 from indicators.report import RenderResult
 from indicators.running.jobs import key_file
-from indicators.workspace import Workspace
 from indicators.writing import write_whole
 
 TABLES = ("assessments", "rollups", "targets", "pairs")
@@ -60,7 +58,7 @@ def remove_others(folder: Path, made: Iterable[Path]) -> None:
 
 
 def write_manifest(
-    workspace: Workspace,
+    picture: Picture,
     request: Mapping[str, Any],
     folder: Path,
     made: Iterable[Path],
@@ -69,8 +67,10 @@ def write_manifest(
 ) -> None:
     """Write ``manifest.json``: what made the report, and each file's sha256; the one place with a clock.
 
-    ``request`` holds the options of the command; its programme and snapshot are read here.
+    ``request`` holds the options of the command; ``basis`` says what the marks stand on, as in a lock.
     """
+    workspace = picture.workspace
+    basis = basis_of(workspace, picture.programme_file, picture.programme.id, picture.snapshot)
     manifest = {
         "request": dict(request),
         "made": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
@@ -78,12 +78,8 @@ def write_manifest(
         "commit": commit(workspace.root),
         "versions": {name: version(name) for name in LIBRARIES} | {"python": platform.python_version()},
         "renderer": {"name": rendered.renderer, "version": rendered.version},
-        "keys": {
-            "code": code_key(),
-            "programme": files_key(programme_files(workspace.programme(request["programme"]))),
-            "snapshot": sha256(workspace.raw / request["snapshot"] / "datapackage.json"),
-            "own": own_digest(workspace.own),
-        },
+        "code_key": code_key(),
+        "basis": basis.model_dump(mode="json"),
         "files": {path.relative_to(folder).as_posix(): sha256(path) for path in made},
     }
     write_whole(folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")

@@ -98,7 +98,7 @@ def test_a_changed_programme_shows_both_verdicts_and_names_its_file(
     file.write_text(before.replace("baseline_year: 2020", "baseline_year: 2022"), encoding="utf-8")
     text = said(opened_again(root, monkeypatch))
     assert "438 [Uppfyllt]{.verdict .met} | 438 [Kan inte bedömas]{.verdict .na} |" in text
-    assert r"Det som skiljer sig sedan dess är programmet (2020\-02\-remiss/mal\-1.yml)." in text
+    assert r"Det som skiljer sig sedan dess är programmet \(2020\-02\-remiss/mal\-1.yml\)." in text
     assert text.count("| skiljer sig |") == 1
 
 
@@ -121,7 +121,7 @@ def test_a_criterion_that_is_gone_is_named_as_it_was_when_locked(locked: Picture
     text = said(replace(other, workspace=locked.workspace))
     assert "Finns inte i dagens program" in text
     assert "3.4 Upplevd effekt" in text
-    assert r"programmet (2020\-02\-remiss då, 2023\-publicerat i dag)" in text
+    assert r"programmet \(2020\-02\-remiss då, 2023\-publicerat i dag\)" in text
 
 
 def test_a_changed_locked_file_stops_the_page(locked: Picture, root: Path) -> None:

@@ -180,16 +180,9 @@ def test_the_command_shows_two_programmes_and_writes_all_of_it_as_json(_in_works
     assert "borttaget-3.4" in [each["id"] for each in written["changes"]]
 
 
-def test_the_command_shows_two_reports_by_year_or_by_folder(_in_workspace: None, tmp_path: Path) -> None:
+def test_the_command_shows_two_reports_by_year(_in_workspace: None) -> None:
     code, by_year = nulage("2021", "2022")
     assert code == 0 and "nya uppgifter" in by_year and "reviderade uppgifter" in by_year
-    folders = []
-    for year in (2021, 2022):
-        request = {"municipality": "0665", "year": year, "programme": "2020-02-remiss", "snapshot": "2024-host"}
-        folders.append(tmp_path / str(year))
-        folders[-1].mkdir()
-        (folders[-1] / "manifest.json").write_text(json.dumps({"request": request}), encoding="utf-8")
-    assert nulage(*map(str, folders)) == (0, by_year)
 
 
 @pytest.mark.parametrize(
@@ -211,26 +204,4 @@ def test_what_the_command_cannot_compare_is_said_with_what_it_can(
     _in_workspace: None, arguments: tuple[str, ...], said: str
 ) -> None:
     code, text = nulage(*arguments)
-    assert code == 2 and said in text, text
-
-
-@pytest.mark.parametrize(
-    ("manifest", "said"),
-    [
-        (None, "ingen manifest.json"),
-        ("{", "säger inte vilken rapport"),
-        ("[]", "säger inte vilken rapport"),
-        ('{"request": {"year": 2022}}', "säger inte vilken rapport"),
-        (
-            '{"request": {"municipality": 665, "year": 2022, "programme": "x", "snapshot": "y"}}',
-            "request.municipality har fel slag",
-        ),
-    ],
-)
-def test_a_folder_that_is_no_report_is_an_error(
-    _in_workspace: None, tmp_path: Path, manifest: str | None, said: str
-) -> None:
-    if manifest is not None:
-        (tmp_path / "manifest.json").write_text(manifest, encoding="utf-8")
-    code, text = nulage(str(tmp_path), "2022")
     assert code == 2 and said in text, text

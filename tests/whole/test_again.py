@@ -50,4 +50,4 @@ def test_the_manifest_names_what_a_reader_gets_and_what_made_it(vaggeryd: WholeR
     assert files <= set(manifest["files"])
     assert manifest["request"]["municipality"] == "0665" and manifest["request"]["year"] == 2022
     assert manifest["renderer"]["name"] == "builtin" and manifest["renderer"]["version"]
-    assert set(manifest["keys"]) == {"code", "own", "programme", "snapshot"}
+    assert manifest["basis"]["snapshot"] == manifest["request"]["snapshot"] and manifest["code_key"]

@@ -69,6 +69,7 @@ def _printed(workspace: Workspace, first: str, second: str, common: Asked) -> st
 
     found = difference(workspace, first, second, common)
     _print_changes(found)
+    _print_changed(found)
     print_moves(found.moves, of_programmes=found.of_programmes)
     return as_json(found)
 
@@ -80,6 +81,15 @@ def _write(json_file: Path | None, text: str) -> None:
         json_file.parent.mkdir(parents=True, exist_ok=True)
         write_whole(json_file, text)
         out.print(f"Skrev {shown(json_file)}.", markup=False)
+
+
+def _print_changed(found: Difference) -> None:
+    from indicators.words import movements as words
+
+    for each in found.changed:
+        out.print(words.other_basis(each.year, each.folder, each.what), markup=False)
+    if found.moves.gone:
+        out.print(words.gone(found.moves.gone), markup=False)
 
 
 def _print_changes(found: Difference) -> None:

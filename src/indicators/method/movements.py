@@ -11,8 +11,8 @@ from indicators.method.errors import InputError
 from indicators.method.rollup import COLUMNS as ROLLUP_COLUMNS
 
 MARKS = ("verdict", "pace", "trend", "colour")
-REVISION, DATA, YEAR, PROGRAMME = "revision", "data", "year", "programme"
-CAUSES = (REVISION, DATA, YEAR, PROGRAMME)
+REVISION, DATA, YEAR, PROGRAMME, BASIS = "revision", "data", "year", "programme", "basis"
+CAUSES = (REVISION, DATA, YEAR, PROGRAMME, BASIS)
 _KEY = ["municipality", "kpi"]
 _COUNTS = tuple(name for name in ROLLUP_COLUMNS if name.startswith("n_"))
 MOVE_COLUMNS = (
@@ -24,15 +24,16 @@ MOVE_COLUMNS = (
 def mark_moves(before: pd.DataFrame, after: pd.DataFrame, cause: str) -> pd.DataFrame:
     """Return one row a mark that differs between two frames of assessments, in the order of nyckeltal and mark.
 
-    ``cause`` is what differs between the two: ``revision`` (the snapshot), ``data`` (the report year) or
-    ``programme``. Where the year differs but the judged value does not, the cause is ``year``: the value has become
-    too old, or its baseline year is past. Columns: MOVE_COLUMNS; ``before`` and ``after`` are the marks' codes, ""
-    where there is none; ``indicator_*`` is missing where the nyckeltal is not in that programme.
+    ``cause`` is what differs between the two: ``revision`` (the snapshot), ``data`` (the report year), ``programme``
+    or ``basis`` (files or code that have changed since one of the two was made). Where the year differs but the judged
+    value does not, the cause is ``year``: the value has become too old, or its baseline year is past. Columns:
+    MOVE_COLUMNS; ``before`` and ``after`` are the marks' codes, "" where there is none; ``indicator_*`` is missing
+    where the nyckeltal is not in that programme.
 
     Raises InputError for another cause, or for a frame that has a nyckeltal twice for a municipality.
     """
-    if cause not in (REVISION, DATA, PROGRAMME):
-        raise InputError(f"The cause '{cause}' is none of {REVISION}, {DATA}, {PROGRAMME}.")
+    if cause not in (known := (REVISION, DATA, PROGRAMME, BASIS)):
+        raise InputError(f"The cause '{cause}' is none of {', '.join(known)}.")
     both = _beside(before).add_suffix("_before").join(_beside(after).add_suffix("_after"), how="outer")
     rows = [
         row
@@ -45,15 +46,24 @@ def mark_moves(before: pd.DataFrame, after: pd.DataFrame, cause: str) -> pd.Data
 def attributed(first: pd.DataFrame, steps: Sequence[tuple[str, pd.DataFrame]]) -> pd.DataFrame:
     """Return the moves of a chain of assessments: from ``first`` step by step, each step with its own cause.
 
-    A mark that moves and moves back stands twice. Rule: old data revised first, then the new year, then the new
-    programme, so that each step changes one thing (docs/method.md, section 13). Columns and errors: ``mark_moves``.
+    A mark that moves and moves back stands twice, unless only a changed basis moved it both ways. Rule: old data
+    revised first, then the new year, then the new programme, so that each step changes one thing (docs/method.md,
+    section 13). Columns and errors: ``mark_moves``.
     """
     found, before = [], first
     for cause, after in steps:
         found.append(mark_moves(before, after, cause))
         before = after
     kept = [frame for frame in found if not frame.empty]
-    return pd.concat(kept, ignore_index=True) if kept else pd.DataFrame(columns=list(MOVE_COLUMNS))
+    return _without_returns(pd.concat(kept, ignore_index=True)) if kept else pd.DataFrame(columns=list(MOVE_COLUMNS))
+
+
+def _without_returns(moves: pd.DataFrame) -> pd.DataFrame:
+    """Return the moves without those that a basis made and that the same basis, of the other report, undid."""
+    marks = moves.groupby([*_KEY, "mark"])
+    undone = marks["before"].transform("first") == marks["after"].transform("last")
+    only_basis = (moves["cause"] == BASIS).groupby([moves[name] for name in (*_KEY, "mark")]).transform("all")
+    return moves[~(undone & only_basis)].reset_index(drop=True)
 
 
 def rollup_moves(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:

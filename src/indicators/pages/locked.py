@@ -53,7 +53,7 @@ def _of_year(lock: Lock, picture: Picture) -> list[str]:
         words.differing(len(rows)),
         table(["Nivå", "Vad", f"Låst {when}", "I dag"], rows, align="llll", widths=[12, 40, 24, 24]) if rows else "",
         words.other_values(_other_values(then, now)),
-        words.because(_differences(lock.note.basis, today)),
+        words.because(differences(lock.note.basis, today)),
         _basis(lock.note.basis, today),
     ]
 
@@ -92,8 +92,8 @@ def _printed(row: Row) -> object:
     return None if value is None else rounded(value, int(row["decimals"]))
 
 
-def _differences(then: Basis, now: Basis) -> list[str]:
-    """Return what differs in what the two stand on, in words, changed programme files by name."""
+def differences(then: Basis, now: Basis) -> list[str]:
+    """Return what differs in what the two stand on, in plain words, changed programme files by name."""
     files = sorted(
         name
         for name in {*then.programme_files, *now.programme_files}

@@ -8,7 +8,7 @@ import pandas as pd
 
 from indicators.data.secrecy import SECRET
 from indicators.errors import UsageError
-from indicators.method.movements import DATA, PROGRAMME, REVISION, attributed, rollup_moves
+from indicators.method.movements import BASIS, DATA, PROGRAMME, REVISION, attributed, rollup_moves
 from indicators.method.rollup import roll_up
 from indicators.pages.picture import Picture, open_picture
 from indicators.programme import Indicator, Programme, criterion_frame
@@ -36,6 +36,13 @@ class Moves:
         return self.marks[self.marks["indicator_before"].notna() & self.marks["indicator_after"].notna()]
 
     @property
+    def gone(self) -> list[str]:
+        """The ids of the indicators that a report had when it was made, but that neither programme has any longer."""
+        known = {each.kpi for picture in (self.before, self.after) for each in picture.programme.indicators}
+        rows = self.marks[~self.marks["kpi"].isin(known)]
+        return sorted(set(rows["indicator_before"].combine_first(rows["indicator_after"]).astype(str)))
+
+    @property
     def only_in_one(self) -> list[tuple[Picture, Indicator]]:
         """The indicators whose nyckeltal only one of the programmes has, each with the report that has it."""
         pair = (self.before, self.after)
@@ -43,7 +50,7 @@ class Moves:
             (mine, each)
             for mine, other in (pair, pair[::-1])
             for each in mine.programme.indicators
-            if each.kpi not in {kept.kpi for kept in other.programme.indicators}
+            if each.kpi not in {kept.kpi for kept in other.programme.indicators} and each.id in mine.assessments
         ]
 
 
@@ -53,8 +60,14 @@ def with_other_verdict(rollups: pd.DataFrame) -> pd.DataFrame:
     return rollups[known & (rollups["before"] != rollups["after"])]
 
 
-def moves_between(before: Picture, after: Picture) -> Moves:
+def moves_between(
+    before: Picture, after: Picture, *, before_today: Picture | None = None, after_today: Picture | None = None
+) -> Moves:
     """Return which marks differ between two reports, first by revised old data, then the new year, then the programme.
+
+    ``before_today`` and ``after_today`` are given for a report that is shown as it was made, on another basis than
+    today's: the same report as it would be made today. The way goes over them, so that what the changed basis moved
+    has that cause.
 
     Raises UsageError for two municipalities, or when ``after`` is of an earlier year than ``before``.
     """
@@ -62,12 +75,14 @@ def moves_between(before: Picture, after: Picture) -> Moves:
         raise UsageError(f"rapporterna gäller {before.place} och {after.place}. Jämför två rapporter för samma kommun.")
     if after.year < before.year:
         raise UsageError(f"rapporten för {after.year} är äldre än den för {before.year}. Ange den äldre först.")
-    chain = _chain(before, after)
+    chain = [] if before_today is None else [(BASIS, before_today)]
+    chain += _chain(before_today or before, after_today or after)
+    chain += [] if after_today is None else [(BASIS, after)]
     marks = attributed(before.results.assessments, [(cause, each.results.assessments) for cause, each in chain])
     return Moves(
         before,
         after,
-        tuple(cause for cause, _ in chain),
+        tuple(dict.fromkeys(cause for cause, _ in chain)),
         marks if before.snapshot == after.snapshot else _without_secret(marks, after),
         rollup_moves(before.results.rollups, after.results.rollups),
         rollup_moves(_by_other_rule(before), _by_other_rule(after)),

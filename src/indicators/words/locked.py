@@ -45,12 +45,12 @@ def other_values(n: int) -> str:
 
 
 def programme(then: str, now: str, files: Sequence[str]) -> str:
-    """Return how the programme differs: another one, or the same with changed files; the ids and names as given."""
+    """Return how the programme differs: another one, or the same with changed files."""
     if then != now:
-        return f"programmet ({escape(then)} då, {escape(now)} i dag)"
-    return f"programmet ({listed([escape(name) for name in files])})"
+        return f"programmet ({then} då, {now} i dag)"
+    return f"programmet ({listed(list(files))})"
 
 
 def because(differences: Sequence[str]) -> str:
-    """Return what differs in what then and today stand on; each already escaped."""
-    return f"Det som skiljer sig sedan dess är {listed(differences)}." if differences else ON_WHAT
+    """Return what differs in what then and today stand on; ``differences`` are plain text."""
+    return f"Det som skiljer sig sedan dess är {escape(listed(list(differences)))}." if differences else ON_WHAT

@@ -17,6 +17,7 @@ CAUSES: Mapping[str, str] = {
     "data": "nya uppgifter",
     "year": "nytt rapportår utan nytt värde",
     "programme": "ny version av programmet",
+    "basis": "ändrat underlag",
 }
 _GLOSSARIES = {"verdict": VERDICTS, "pace": PACES, "trend": TRENDS, "colour": COLOURS}
 ABSENT = "finns inte"
@@ -41,8 +42,25 @@ def mark(name: str, key: str, *, present: bool = True) -> str:
 
 
 def no_part(steps: Sequence[str]) -> list[str]:
-    """Return for each cause that cannot have played a part a sentence that says so."""
-    return [text for cause, text in _NO_PART.items() if cause not in steps]
+    """Return for each cause that cannot have played a part a sentence that says so.
+
+    Where the basis of a report has changed since it was made, its programme and snapshot may be other ones too.
+    """
+    unknown = ("revision", "programme") if "basis" in steps else ()
+    return [text for cause, text in _NO_PART.items() if cause not in steps and cause not in unknown]
+
+
+def other_basis(year: int, folder: str, differences: Sequence[str]) -> str:
+    """Return that the report in ``folder`` was made on another basis than today's, and what differs."""
+    return (
+        f"Rapporten för {year} i {folder} jämförs så som den gjordes. Sedan dess har detta ändrats: "
+        f"{listed(differences)}. Det som ändras av det har orsaken {CAUSES['basis']}."
+    )
+
+
+def gone(indicators: Sequence[str]) -> str:
+    """Return which indicators a report had when it was made but no programme of today has; nothing where none."""
+    return f"Finns inte längre i programmet: {listed(list(indicators))}." if indicators else ""
 
 
 def tally(counts: Mapping[str, int]) -> str:
