@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 
 from indicators.figures import DrawingError, FigureError, export, history_chart, static
+from indicators.figures import browser as browser_module
 from indicators.figures.browser import Browser, FontPage, normalised
 from indicators.figures.figure import PlainFigure
 
@@ -75,6 +76,29 @@ def test_the_key_follows_content_size_and_sentence(drawing: PlainFigure) -> None
     keys = {static.content_key(d) for d in [drawing, *changed]}
     assert len(keys) == 4
     assert static.content_key(replace(drawing, id="annat")) == static.content_key(drawing)
+
+
+def test_a_kept_drawing_is_left_when_the_code_that_draws_or_the_browser_changes(
+    drawing: PlainFigure, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = static.content_key(drawing)
+    browser, code = tmp_path / "chromium", tmp_path / "browser.py"
+    browser.write_text("1", encoding="utf-8")
+    code.write_bytes(Path(browser_module.__file__).read_bytes())
+    monkeypatch.setattr(browser_module, "__file__", str(code))
+
+    def key() -> str:
+        static._tools.cache_clear()
+        return static.drawing_key(content, str(browser))
+
+    keys = [key(), key()]
+    browser.write_text("22", encoding="utf-8")
+    keys.append(key())
+    code.write_text("ändrad", encoding="utf-8")
+    keys.append(key())
+    assert keys[0] == keys[1]
+    assert len(set(keys)) == 3
+    static._tools.cache_clear()
 
 
 def test_the_svg_is_drawn_in_the_report_s_font_and_says_its_sentence(drawing: PlainFigure, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -233,6 +234,16 @@ def test_a_long_and_wide_table_repeats_its_header_and_stays_within_the_page(tmp_
     for page in pages:
         page.extract_text(visitor_text=lambda text, cm, tm, font, size: places.append(tm[4] + len(text.strip()) * 4))
     assert max(places) < 595 - 40
+
+
+def test_no_word_is_broken_on_the_cover(tmp_path: Path) -> None:
+    long = "Uppföljning av målprogrammet för mandatperioden i kommunfullmäktiges kommunövergripande verksamhet " * 2
+    source = save_notebook(tmp_path / "a.ipynb", markdown_output("Text."))
+    info = replace(INFO, title="Nulägesbeskrivning av kommunfullmäktiges målområden", subtitle=long, status=long)
+    project = write_pages([PageSource("index", "A", (source,))], tmp_path / "pages", info, ROOT)
+    cover = PdfReader(render(project, tmp_path, "builtin").pdf).pages[0].extract_text()
+    assert cover.count("kommunövergripande") == 4
+    assert [line for line in cover.splitlines() if line.rstrip().endswith(("-", "\u00ad"))] == []
 
 
 def test_the_same_pages_give_the_same_bytes_twice(

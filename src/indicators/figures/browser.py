@@ -6,6 +6,7 @@ import asyncio
 import base64
 import json
 import os
+import platform
 import re
 import threading
 from collections.abc import Coroutine, Mapping
@@ -16,7 +17,8 @@ from typing import Any, Self
 
 import font_source_sans_pro
 import kaleido
-from choreographer.errors import BrowserClosedError, BrowserFailedError, ChromeNotFoundError
+from choreographer.browsers.chromium import Chromium
+from choreographer.errors import BrowserClosedError, BrowserFailedError
 
 from indicators.errors import NulageError
 from indicators.figures import theme
@@ -67,6 +69,22 @@ def font_faces() -> str:
         source = f"url(data:font/ttf;base64,{data})"
         rules.append(f'@font-face{{font-family:"{theme.FONT}";font-weight:{weight};src:{source}}}')
     return "".join(rules)
+
+
+def find_program(path: str | None = None) -> Path | None:
+    """Return the program file of the browser that draws: ``path``, else the one that choreographer would start.
+
+    None when there is none. Nothing is started.
+    """
+    # A browser of its own download has no sandbox on Ubuntu; choreographer then leaves it aside, and so must we.
+    skip_local = _sandboxed() and "ubuntu" in platform.version().lower()
+    found = path or Chromium.find_browser(skip_local=skip_local)
+    return Path(found) if found and Path(found).is_file() else None
+
+
+def _sandboxed() -> bool:
+    """Whether the browser runs in its sandbox: for all but root, for whom Chromium cannot use it."""
+    return not (hasattr(os, "geteuid") and os.geteuid() == 0)
 
 
 class Browser:
@@ -127,12 +145,12 @@ class Browser:
             raise DrawingError(f"figur {name}: webbläsaren stängdes medan den ritade. {REMEDY}") from error
 
     async def _open(self) -> Any:
-        as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+        program = find_program(self._path)
+        if program is None:
+            raise DrawingError(f"figurerna kan inte ritas: ingen webbläsare hittades. {REMEDY}")
         try:
-            browser = kaleido.Kaleido(n=1, page_generator=FontPage(), path=self._path, enable_sandbox=not as_root)
+            browser = kaleido.Kaleido(n=1, page_generator=FontPage(), path=program, enable_sandbox=_sandboxed())
             await browser.open()
-        except ChromeNotFoundError:
-            raise DrawingError(f"figurerna kan inte ritas: ingen webbläsare hittades. {REMEDY}") from None
         except (BrowserClosedError, BrowserFailedError, OSError) as error:
             raise DrawingError(f"figurerna kan inte ritas: webbläsaren startade inte. {REMEDY}") from error
         return browser

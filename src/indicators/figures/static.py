@@ -22,11 +22,12 @@ from typing import Any
 import font_source_sans_pro
 import typst
 
-from indicators.figures.browser import FONT_FILES, Browser, normalised
+from indicators.figures import browser as browser_module
+from indicators.figures.browser import FONT_FILES, Browser, find_program, normalised
 from indicators.figures.figure import Drawing, FigureError
+from indicators.keys import key_of, sha256
 from indicators.writing import write_whole
 
-FORMAT = "1"
 PNG_SCALE = 2
 _PNG_SOURCE = (
     "#set page(width: auto, height: auto, margin: 0pt, fill: white)\n"
@@ -60,7 +61,7 @@ def export(
             key = content_key(figure)
             if keys.setdefault(figure.id, key) != key:
                 raise FigureError(f"två olika figurer heter {figure.id}. Åtgärd: visa varje figur på ett ställe.")
-            known = cache_folder / f"{key}.svg"
+            known = cache_folder / f"{drawing_key(key, browser)}.svg"
             (kept if known.is_file() else drawn).append(figure.id)
             if not known.is_file():
                 write_whole(known, _svg(figure, key, draw).encode("utf-8"))
@@ -69,18 +70,36 @@ def export(
 
 
 def content_key(figure: Drawing) -> str:
-    """Return the SHA-256 of everything the drawing depends on: the figure, its size, the tools and the font."""
+    """Return the SHA-256 of what is drawn: the figure, its size and its sentence."""
     content: dict[str, Any] = {"plot": {k: figure.plot[k] for k in ("data", "layout")}, "alt": figure.alt}
-    content |= {"size": [figure.width, figure.height], "tools": _tools(), "format": FORMAT}
+    content |= {"size": [figure.width, figure.height]}
     text = json.dumps(content, sort_keys=True, ensure_ascii=True, allow_nan=False)
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
+def drawing_key(content: str, browser: str | None = None) -> str:
+    """Return the SHA-256 of all that a kept drawing depends on: the content's key, and the tools that draw it."""
+    return key_of([content, *_tools(browser)])
+
+
 @cache
-def _tools() -> list[str]:
-    files = [Path(font_source_sans_pro.font_directory) / name for name in FONT_FILES.values()]
-    fonts = [hashlib.sha256(f.read_bytes()).hexdigest() for f in files]
-    return [version("plotly"), version("kaleido"), version("typst"), *fonts]
+def _tools(browser: str | None) -> list[str]:
+    """Return what tells one set of tools from another: packages, code, font and browser.
+
+    The browser is known by its program file's place, size and time of change: nothing has to be started for figures
+    that are drawn already. The files are those of one machine, as the cache is.
+    """
+    folder = Path(font_source_sans_pro.font_directory)
+    files = [Path(__file__), Path(browser_module.__file__), *(folder / name for name in FONT_FILES.values())]
+    return [*(version(name) for name in ("plotly", "kaleido", "typst")), *map(sha256, files), _known(browser)]
+
+
+def _known(browser: str | None) -> str:
+    program = find_program(browser)
+    if program is None:
+        return ""
+    facts = program.stat()
+    return f"{program.resolve()} {facts.st_size} {facts.st_mtime_ns}"
 
 
 def _lazily(stack: ExitStack, path: str | None) -> Callable[[Drawing], str]:
