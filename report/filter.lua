@@ -10,6 +10,8 @@ local in_quarto = quarto ~= nil
 
 -- Text of 12 pixels in a figure becomes text of 7.5 points on paper.
 local POINTS_PER_PIXEL = 0.575
+-- A matrix of all pairs has so many small signs that it gets a landscape page of its own, and this height on it.
+local LANDSCAPE_HEIGHT = 440
 local MARKS = { "verdict", "pace", "trend", "movement", "rank", "uncertain", "proposal" }
 local BOXES = { "notis", "ingress", "kommentar", "svar", "fotnot" }
 
@@ -65,10 +67,7 @@ local function mark(span)
     return inlines
   end
   if typst and span.classes:includes("andring") then
-    local inlines = pandoc.Inlines({ raw_inline("#nb-andring[") })
-    inlines:extend(span.content)
-    inlines:insert(raw_inline("]"))
-    return inlines
+    return {}
   end
   if typst and span.classes:includes("sdg") then
     return raw_inline("#nb-sdg(" .. pandoc.utils.stringify(span):match("^%d+$") .. ")")
@@ -154,14 +153,19 @@ end
 
 local function typst_figure(div)
   local parts = figure_parts(div)
+  local matrix = parts.id:match("%-matris$") ~= nil
+  local points = matrix and parts.width * LANDSCAPE_HEIGHT / parts.height or parts.width * POINTS_PER_PIXEL
   local blocks = pandoc.Blocks({
-    raw("#nb-figur(" .. typst_string("figures/" .. parts.id .. ".svg") .. ", " .. typst_string(parts.alt)
-      .. ", " .. string.format("%.1fpt", parts.width * POINTS_PER_PIXEL) .. ")["),
+    raw((matrix and "#nb-liggande[" or "") .. "#nb-figur(" .. typst_string("figures/" .. parts.id .. ".svg") .. ", "
+      .. typst_string(parts.alt) .. ", " .. string.format("%.1fpt", points) .. ")["),
   })
   blocks:extend(parts.caption)
   blocks:insert(raw("]"))
   if div.identifier ~= "" and identifiers[div.identifier] == 1 then
     blocks:insert(raw("<" .. div.identifier .. ">"))
+  end
+  if matrix then
+    blocks:insert(raw("]"))
   end
   return blocks
 end

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from indicators.figures import conflict_chart, conflict_matrix, theme
-from indicators.figures.conflict_matrix import SIGNS, Entry
+from indicators.figures.conflict_matrix import GROUNDS, SIGNS, Entry
 from indicators.figures.conflicts import side
 
 
@@ -96,7 +96,9 @@ def test_every_class_has_a_sign_and_a_word_of_its_own_so_that_colour_is_never_al
     drawn = matrix()
     assert drawn is not None
     heading = drawn.plot_json()["layout"]["annotations"][0]["text"].replace("<br>", " ")
-    assert all(f"{sign.text}\u00a0{sign.word}" in heading for sign in signs)
+    for kind, sign in SIGNS.items():
+        assert f"{sign.text}{GROUNDS.get(kind, '')}\u00a0{sign.word}" in heading
+    assert "+ på blått:" in heading and "på rödbrunt:" in heading
 
 
 def test_a_row_has_its_number_and_short_name_and_a_column_the_same_number() -> None:

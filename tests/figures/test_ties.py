@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import unescape
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 import pandas as pd
@@ -32,7 +32,7 @@ def drawn(ties: list[Tie] = TIES, criteria: list[Node] = CRITERIA) -> Figure:
 
 
 def lines(figure: Figure, name: str) -> int:
-    return sum(len(trace.x) // 3 + 1 for trace in figure.plot.data if trace.name == name)
+    return sum(list(trace.x).count(None) + 1 for trace in figure.plot.data if trace.name == name)
 
 
 def boxes(figure: Figure) -> list[tuple[float, float, float, float]]:
@@ -61,6 +61,24 @@ def test_the_heading_says_what_the_lines_mean() -> None:
 
 def test_lines_and_texts_have_contrast_enough() -> None:
     assert all(theme.contrast(trace.line.color) >= 3 for trace in drawn().plot.data)
+
+
+def test_no_line_goes_through_a_goal_and_the_heading_names_every_kind_of_line() -> None:
+    figure = drawn([*TIES, Tie("lag", "1.1", True), Tie("ensam", "1.1", False), Tie("plan", "2.1", True)])
+    goals = [
+        (each.x, each.y, SIZE * 0.51 * 5 / 2) for each in figure.plot.layout.annotations[1:] if each.xanchor == "center"
+    ]
+    assert len(goals) == len(GOALS)
+    for trace in figure.plot.data:
+        points = list(zip(trace.x, trace.y, strict=True))
+        for one, other in pairwise(points):
+            if None in (one[0], other[0]):
+                continue
+            for x, y, half in goals:
+                if one[0] < x - half and other[0] > x + half:
+                    at = one[1] + (other[1] - one[1]) * (x - one[0]) / (other[0] - one[0])
+                    assert abs(at - y) > SIZE / 2, (trace.name, one, other)
+    assert "prickad där kriteriet är ett förslag" in figure.plot.layout.annotations[0].text.replace("<br>", " ")
 
 
 def test_no_label_lies_on_another_or_outside_the_picture() -> None:

@@ -51,9 +51,9 @@ def test_a_proposed_criterion_is_marked_in_the_matrix(vaggeryd: Picture) -> None
 
 
 def test_goals_and_articles_without_a_judged_indicator_are_named(vaggeryd: Picture) -> None:
-    assert "bedömas: [2]{.sdg .sdg-2} Ingen hunger." in agenda.sdg_follow_up(vaggeryd).markdown
+    assert "bedömas: mål [2]{.sdg .sdg-2} Ingen hunger." in agenda.sdg_follow_up(vaggeryd).markdown
     text = agenda.article_follow_up(vaggeryd).markdown
-    assert "bedömas: 2 Ingen diskriminering." in text
+    assert "bedömas: artikel 2 Ingen diskriminering." in text
     counts = {row[:2].strip(): row.rsplit("|", 2)[1].strip() for row in re.findall(r"^\| (\d.*)$", text, re.M)}
     assert counts["2"] == "0" and counts["28"] == "5"
 

@@ -65,7 +65,7 @@ def test_the_verdicts_shown_are_those_of_the_whole_judgement(vaggeryd: Picture, 
 
 def test_each_goal_says_when_it_counts_as_reached_and_which_indicators_have_no_target(vaggeryd: Picture) -> None:
     finance = shown(ambitions.of_goal(vaggeryd, "I"))
-    assert "Av fem indikatorer har en ett föreslaget målvärde för 2022." in finance
+    assert "En av fem indikatorer har ett föreslaget målvärde för 2022." in finance
     assert "Beslutat mål finns men är inte inläst: Årets resultat" in finance
     assert "ingen sammanvägd bedömning" in finance
     fourth = shown(ambitions.of_goal(vaggeryd, "4"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -168,9 +169,9 @@ def test_the_counts_the_tables_and_the_matrix_tell_the_same(vaggeryd: Picture) -
     count = table["class"].value_counts()
     text = shown(conflicts.matrix(vaggeryd))
     assert f"| Det ena bättre när det andra sämre | {count['trade_off']} |" in text
-    assert f"| Bättre eller sämre samtidigt (synergi) | {count['synergy']} |" in text
+    assert f"| Bättre eller sämre samtidigt | {count['synergy']} |" in text
     questions, together = shown(conflicts.questions(vaggeryd)), shown(conflicts.synergies(vaggeryd))
-    assert questions.count(": det ena har blivit bättre när det andra har blivit sämre") == count["trade_off"]
+    assert questions.count(" – ") == count["trade_off"] and questions.count("är det en målkonflikt?") == 1
     assert together.count(" – ") == count["synergy"]
     (drawn,) = figures(conflicts.matrix(vaggeryd))
     signs = {trace["name"]: len(trace["x"]) for trace in drawn.plot_json()["data"]}
@@ -209,16 +210,41 @@ def test_district_heating_is_held_against_the_emissions_of_the_two_years(vaggery
 
 def test_a_pair_that_is_declared_is_no_question(vaggeryd: Picture, monkeypatch: pytest.MonkeyPatch) -> None:
     text = shown(conflicts.questions(vaggeryd))
-    assert text.count("Är det en målkonflikt?") == int((vaggeryd.evidence.pairs["class"] == "trade_off").sum())
+    assert "utpekad" not in text
     known = vaggeryd.programme.conflicts[-1].model_copy(update={"pull": ("N17461",), "against": ("N15428",)})
     changed = vaggeryd.programme.model_copy(update={"conflicts": (known,)})
     monkeypatch.setitem(vaggeryd.__dict__, "programme", changed)
-    assert "Målkonflikten är utpekad: Företagstillväxt och energi." in shown(conflicts.questions(vaggeryd))
+    assert "(redan utpekad: Företagstillväxt och energi)" in shown(conflicts.questions(vaggeryd))
 
 
 def test_the_page_says_that_it_shows_no_cause_and_that_some_pairs_pass_by_chance(vaggeryd: Picture) -> None:
     assert "Samvariation är inte orsak" in shown(conflicts.heading(vaggeryd))
-    assert "ungefär 14 fall av 100" in shown(conflicts.matrix(vaggeryd))
+    said = shown(conflicts.matrix(vaggeryd))
+    assert "109 regeln, 10 procent" in said and "ungefär 14 fall av 100" in said
+    for text in (said, shown(conflicts.questions(vaggeryd)), shown(conflicts.synergies(vaggeryd))):
+        assert "Paren är inte fler än slumpen kan ge." in text
+
+
+def test_more_pairs_than_chance_can_give_are_not_called_chance(
+    vaggeryd: Picture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pairs = vaggeryd.evidence.pairs
+    many = pairs.assign(**{"class": pairs["class"].replace("levels_only", "trade_off")})
+    monkeypatch.setitem(vaggeryd.__dict__, "evidence", replace(vaggeryd.evidence, pairs=many))
+    text = shown(conflicts.questions(vaggeryd))
+    assert "inte fler än slumpen" not in text and "fler än slumpen väntas ge" in text
+
+
+def test_the_heading_says_how_many_conflicts_figures_can_show(vaggeryd: Picture) -> None:
+    said = shown(conflicts.heading(vaggeryd))
+    assert "Sju målkonflikter är utpekade. Fem har kommunen pekat ut, två är rapportens förslag." in said
+    assert "Två av dem kan visas med rapportens siffror och en till viss del; för fyra finns inga siffror." in said
+
+
+def test_the_page_says_how_many_indicators_the_matrix_has_and_explains_rho_before_it_is_used(vaggeryd: Picture) -> None:
+    assert "Matrisen visar 48 av 81 indikatorer." in shown(conflicts.matrix(vaggeryd))
+    text = shown(conflicts.declared(vaggeryd))
+    assert text.index("rangkorrelation") < text.index("för nivåerna")
 
 
 def test_another_municipality_sees_only_conflicts_that_figures_can_show(kiruna: Picture) -> None:

@@ -83,7 +83,7 @@ def test_every_change_without_an_answer_is_listed(vaggeryd: Picture) -> None:
     assert "syns inte i någon källa" in text
     assert "Ändringar med svar bakom" not in text
     assert "Strategi för" not in text and "Tidplan" not in text
-    assert "35 nya politiska strategier." in text
+    assert "35 politiska strategier finns i 2023–2026; för 2019–2022 har ingen hittats." in text
     assert "versioner.qmd#skillnader-2020-02-remiss-2023-publicerat-5" in text
 
 

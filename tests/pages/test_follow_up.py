@@ -89,6 +89,11 @@ def test_the_chart_counts_what_the_roll_ups_count(vaggeryd: Picture) -> None:
     assert follow_up.chart(vaggeryd.at(year=2019)) == ()
 
 
+def test_it_is_said_where_every_indicator_is_counted_and_where_families_are_one(vaggeryd: Picture) -> None:
+    text = follow_up.movements(vaggeryd).markdown
+    assert "var och en av de 81 indikatorerna. I diagrammet är de 68" in text
+
+
 def test_what_is_proposed_is_called_so_once_at_the_top(vaggeryd: Picture) -> None:
     assert str(follow_up.heading(vaggeryd)).count("Förslag – inte beslutat") == 1
 

@@ -109,6 +109,12 @@ def test_with_one_snapshot_the_page_says_so(vaggeryd: Picture) -> None:
     assert str(revisions.since_earlier(vaggeryd)) == str(revisions.marks(vaggeryd)) == ""
 
 
+def test_with_one_snapshot_the_series_that_later_figures_are_known_of_are_named(vaggeryd: Picture) -> None:
+    text = revisions.heading(vaggeryd).markdown
+    assert "För en serie finns senare uppgifter, som står nedan: utsläpp av växthusgaser, totalt." in text
+    assert "går inte att säga" not in text
+
+
 def test_with_two_snapshots_the_page_says_what_was_revised_and_by_how_much(newer: Picture) -> None:
     assert "hösten 2024 | 2024\\-host" in (text := str(revisions.heading(newer)))
     assert "**sommaren 2026** | 2026\\-sommar | 30 juni 2026" in text and "inget äldre" not in text

@@ -74,9 +74,32 @@ def test_no_verdict_differs_because_of_the_real_new_version_and_the_page_says_so
     assert moves.in_both.empty and with_other_verdict(moves.rollups).empty
     assert [each.id for _, each in moves.only_in_one] == ["3.4-N00593", "3.4-N00596", "3.4-N00606"]
     text = shown(versions.verdicts(vaggeryd))
-    assert "81 nyckeltal finns i båda versionerna. Märken som skiljer sig: inga." in text
+    assert "81 indikatorer finns i båda versionerna. Märken som skiljer sig: inga." in text
     assert "Sammanvägda bedömningar som ändras: inga." in text
     assert "3.4 Upplevd effekt | Kan inte bedömas \\(0 / 0 / 0 / 3\\) | finns inte" in text
+
+
+def test_the_page_begins_with_what_is_another_and_what_only_the_sources_tell(vaggeryd: Picture) -> None:
+    text = shown(versions.differences(vaggeryd))
+    lead = text[: text.index("#### Programmet")]
+    assert "kriterierna kallas framgångsfaktorer i stället för målkriterier" in lead
+    assert "kriteriet 3.4 Upplevd effekt är borta." in lead
+    assert "35 politiska strategier finns i 2023–2026. För 2019–2022 har ingen hittats." in lead
+    assert "Det som bara källorna skiljer" in lead
+    assert text.count("| ingen hittad |") == 35 and "Strategi för 1.1: ny" not in text
+
+
+def test_moved_marks_stand_by_criterion_with_a_shared_cause_said_once(vaggeryd: Picture) -> None:
+    text = shown(versions.since_last(vaggeryd))
+    assert "Orsaken är för alla: nya uppgifter." in text and "| Orsak |" not in text
+    rows = [line for line in text.split("::: {.flyttade}")[1].splitlines() if "→" in line]
+    order = [each.criterion for each in vaggeryd.programme.indicators]
+    places = [order.index(row.split()[1].replace("\\", "")) for row in rows]
+    assert places == sorted(places) and " – →" not in text
+    library = next(row for row in rows if "Besök på bibliotek" in row).replace("\u00a0", " ")
+    assert "sannolikt fel, används inte → 3,6" in library and "inget →" in library
+    district = next(row for row in rows if "distriktet med lägst" in row)
+    assert "(2022, tidsseriebrott" in district.replace("\\", "")
 
 
 def test_the_report_before_follows_the_version_of_its_own_year(vaggeryd: Picture, published: Picture) -> None:

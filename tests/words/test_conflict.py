@@ -35,18 +35,6 @@ def test_a_correlation_that_is_not_worked_out_is_never_a_number():
     )
 
 
-def test_a_question_asks_and_does_not_claim():
-    assert conflict.question(EMISSIONS, SCHOOL) == (
-        "Utsläppen per invånare och andelen behöriga till yrkesprogram: det ena har blivit bättre när det andra har "
-        "blivit sämre. "
-        "Är det en målkonflikt?"
-    )
-
-
-def test_a_declared_pair_names_its_conflict():
-    assert conflict.declared(EMISSIONS, SCHOOL, "Tillväxt [a]").endswith("Målkonflikten är utpekad: Tillväxt \\[a\\].")
-
-
 @pytest.mark.parametrize("missing", [{"value": None}, {"baseline": None}, {"period": 2019}])
 def test_without_a_development_since_the_baseline_nothing_is_said_to_have_moved(missing):
     assert conflict.together((row(**missing), SCHOOL), (row(), EMISSIONS)) == ""
@@ -83,7 +71,7 @@ def test_a_mean_of_years_is_called_so_where_values_are_shown_and_not_where_singl
     homes = FIRMS.but(window=3)
     said = conflict.together((row(), homes), (row(), SCHOOL))
     assert said.startswith("Treårsmedelvärdet av antalet företag per 1\u00a0000 invånare har ")
-    assert "medelvärde" not in conflict.question(homes, SCHOOL)
+    assert "medelvärde" not in conflict.pair(homes, SCHOOL)
     told = conflict.single_years([homes, homes], 2010)
     assert "också för antalet företag per 1\u00a0000 invånare, där meningarna och diagrammen visar" in told
     assert "diagrammen börjar 2010" in told

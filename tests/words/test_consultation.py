@@ -14,8 +14,8 @@ def test_a_day_is_written_with_its_month_in_words() -> None:
 def test_an_answer_that_is_not_available_is_not_said_to_be_none() -> None:
     said = consultation.who_answered(["ej_tillgangligt"] * 3, 2)
     assert said == (
-        "Inget remissvar är tillgängligt. Remissen gick till en instans och två grupper av instanser som källorna inte "
-        "delar upp. Där svaret inte är tillgängligt är det också okänt om instansen svarade."
+        "Inget remissvar är tillgängligt. Remissen gick till en instans och två grupper vars medlemmar inte nämns i "
+        "källorna. Där svaret inte är tillgängligt är det också okänt om instansen svarade."
     )
 
 
@@ -44,7 +44,8 @@ def test_changes_are_counted_with_and_without_an_answer() -> None:
 def test_criteria_are_counted_as_the_neuter_they_are() -> None:
     said = responsibility.unknown_criteria(3, 1, 1, 3, 2022)
     assert said == (
-        "För ett av tre kriterier är ansvarig nämnd eller bolag okänt. För ett är ansvaret ett förslag, inte ett "
+        "För ett av tre kriterier är det okänt vilken nämnd eller vilket bolag som ansvarar. "
+        "För ett är ansvaret ett förslag, inte ett "
         "beslut. För alla 3 kriterier är ingen åtgärd redovisad 2022."
     )
 

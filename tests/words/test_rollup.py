@@ -5,6 +5,7 @@ import pytest
 
 from indicators.words.rollup import (
     Counts,
+    background,
     criterion_counts,
     family_note,
     indicator_counts,
@@ -79,6 +80,11 @@ def test_the_other_rule_is_named_only_where_it_differs():
 
 def test_counts_of_criteria_add_up():
     assert total([rolled(met=1, na=2), rolled(partly=3, not_met=1)]) == Counts(1, 3, 1, 2)
+
+
+def test_what_is_shown_but_not_counted_is_called_background():
+    assert background(["Kvot", "Hyresrätter"]) == "Kvot och Hyresrätter visas som bakgrund och räknas inte."
+    assert background([]) == ""
 
 
 def test_the_families_are_explained_only_where_something_is_left_out():

@@ -19,8 +19,12 @@ from indicators.words.numbers import number
 
 WIDTH = 400
 FIRST_YEAR = 2014
-TITLE_LETTERS, TITLE_LINE, ABOVE = 55, 15, 6
+TITLE_LETTERS, TITLE_LINE, ABOVE = 55, 15, 10
 PLOT, AXIS, GAP, BOTTOM, LABEL = 88, 18, 12, 26, 13
+LEGEND = (
+    "Linje med punkter: utfall. Hel linje utan: gränsförslag. Streck: förslag till målvärde, korta för låg, långa för "
+    "medel, streck och punkt för hög ambition"
+)
 PROPOSED_LIMIT, DECIDED_LIMIT = "gränsförslag", "gräns"
 
 
@@ -33,7 +37,7 @@ def ambition_panels(
     """
     if not panels:
         raise FigureError(f"figure {id} has no panels; ask for it only where something is proposed")
-    lines = theme.heading_lines(title, "Heldragen med punkter: utfall. Streckade: förslag")
+    lines = theme.heading_lines(title, LEGEND)
     tops, height = _tops(panels, theme.heading_height(lines))
     ranges = [_range(panel) for panel in panels]
     ticks = [theme.value_ticks(*each, most=4) for each in ranges]
@@ -137,6 +141,6 @@ def apart(wanted: Sequence[float], distance: float, room: float) -> list[float]:
 def _title(panel: Panel, top: float, left: int) -> dict[str, Any]:
     return theme.heading(theme.wrapped(panel_title(panel), TITLE_LETTERS), left) | {
         "y": top,
-        "yshift": 3,
+        "yshift": 8,
         "font": {"size": theme.TEXT_SIZE, "color": theme.TEXT},
     }

@@ -17,9 +17,9 @@ from indicators.figures import theme
 from indicators.figures.figure import Figure
 from indicators.words.numbers import MINUS, NO_BREAK_SPACE, number
 
-WIDTH = 800
-LEFT, RIGHT, BOTTOM = 252, 8, 24
-NAME_LETTERS, NAME_SIZE = 42, 10
+WIDTH = 858
+LEFT, RIGHT, BOTTOM = 310, 8, 24
+NAME_LETTERS, NAME_SIZE = 54, 10
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,7 @@ SIGNS: Mapping[str, Sign] = {
     "too_little_variation": Sign("för liten variation", "=", theme.BACKGROUND, theme.AXIS, theme.GRID),
 }
 EMPTY = "tomt: för kort serie"
+GROUNDS = {"synergy": " på blått:", "trade_off": " på rödbrunt:"}
 
 
 def conflict_matrix(
@@ -83,8 +84,8 @@ def _cell(n: int) -> float:
 
 
 def _lines(heading: str) -> list[str]:
-    legend = [f"{sign.text}{NO_BREAK_SPACE}{sign.word}" for sign in SIGNS.values()]
-    return theme.heading_lines(heading, "; ".join([*legend, EMPTY]), title_width=90, sub_width=110)
+    legend = [f"{sign.text}{GROUNDS.get(kind, '')}{NO_BREAK_SPACE}{sign.word}" for kind, sign in SIGNS.items()]
+    return theme.heading_lines(heading, "; ".join([*legend, EMPTY]), title_width=110, sub_width=130)
 
 
 def _height(n: int, lines: Sequence[str]) -> int:

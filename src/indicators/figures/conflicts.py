@@ -15,7 +15,7 @@ from indicators.figures.labels import text_size
 from indicators.figures.reading import present, shown_value
 from indicators.figures.series import FIRST_YEAR, codes, pieces
 from indicators.words.missing import MISSING
-from indicators.words.numbers import counted, number
+from indicators.words.numbers import NO_BREAK_SPACE, counted, number
 
 WIDTH, HEIGHT = 420, 400
 RIGHT, BOTTOM, SECOND_HEADING = 46, 26, 52
@@ -102,7 +102,7 @@ def _line(each: Side, axis: str, place: int) -> dict[str, Any]:
         "y": y,
         "yaxis": axis,
         "text": [
-            theme.bold(_text(each, year)) if year == last and v is not None else ""
+            NO_BREAK_SPACE + theme.bold(_text(each, year)) if year == last and v is not None else ""
             for year, v in zip(x, y, strict=True)
         ],
         "textposition": "middle right",
@@ -120,7 +120,7 @@ def _layout(sides: tuple[Side, Side], years: list[int]) -> dict[str, Any]:
     lines = [_heading(each.series) for each in sides]
     ticks = [_ticks(each) for each in sides]
     left = 14 + int(max(text_size(text)[0] for _, _, texts in ticks for text in texts))
-    right = 14 + int(max(text_size(_text(each, max(each.values)))[0] for each in sides))
+    right = 18 + int(max(text_size(_text(each, max(each.values)))[0] for each in sides))
     inner = HEIGHT - theme.heading_height(lines[0]) - BOTTOM
     space = (14 + theme.heading_height(lines[1])) / inner
     half = (1 - space) / 2

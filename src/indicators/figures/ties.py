@@ -5,6 +5,7 @@ Positions are pixels of the drawing, so the picture shrinks and grows as a whole
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.figures import theme
+from indicators.figures.detour import Box, detour
 from indicators.figures.figure import Figure, FigureError
 from indicators.figures.labels import text_size
 
@@ -76,7 +78,7 @@ def ties_picture(
     places |= {node.id: (RIGHT, right[node.id]) for node in criteria}
     subtitle = (
         "Heldragen linje: beslutad eller publicerad koppling. Streckad linje: förslag, inte beslutat. "
-        "Tunn grå linje: målets kriterier."
+        "Tunn grå linje: målets kriterier; prickad där kriteriet är ett förslag."
     )
     lines = theme.heading_lines(title, subtitle, title_width=70, sub_width=84)
     depth = max((y for _, y in places.values()), default=0.0) + 2 * LINE
@@ -129,6 +131,15 @@ def _goals(goals: Sequence[Node], criteria: Sequence[Node], right: dict[str, flo
     return places
 
 
+def document_order(
+    documents: Sequence[Node], goals: Sequence[Node], criteria: Sequence[Node], ties: Sequence[Tie]
+) -> list[str]:
+    """Return the documents' ids from the top of the picture down."""
+    right = _stacked(criteria)
+    left = _documents(documents, ties, right | _goals(goals, criteria, right), max(right.values(), default=0.0))
+    return list(left)
+
+
 def _documents(
     documents: Sequence[Node], ties: Sequence[Tie], ends: dict[str, float], depth: float
 ) -> dict[str, float]:
@@ -151,12 +162,16 @@ def _traces(places: Places, goals: Sequence[Node], criteria: Sequence[Node], tie
     """Return one trace a kind of line, the grey ones below; pieces of a trace are parted by gaps."""
     drawn: dict[str, list[list[tuple[float, float]]]] = {name: [] for name in STYLES}
     half = {each.id: text_size("<br>".join(_lines(each, "goal")), 14)[0] / 2 + 5 for each in goals}
+    boxes = [Box(GOAL, places[each.id][1], half[each.id], LINE) for each in goals]
+    taken: Counter[tuple[Box, int]] = Counter()
     for node in criteria:
         (x, y), end = places[node.group], places[node.id]
         drawn["part" if node.decided else "part_proposed"].append([(x + half[node.group], y), (end[0] - 5, end[1])])
     for tie in ties:
         (x, y), end = places[tie.start], places[tie.end]
-        drawn["decided" if tie.decided else "proposed"].append([(x + 5, y), (end[0] - half.get(tie.end, 5), end[1])])
+        way = [(x + 5, y), (end[0] - half.get(tie.end, 5), end[1])]
+        past = [] if tie.end in half else detour(way[0], way[1], boxes, taken)
+        drawn["decided" if tie.decided else "proposed"].append([way[0], *past, way[1]])
     order = ("part", "part_proposed", "proposed", "decided")
     return [_trace(name, drawn[name]) for name in order if drawn[name]]
 

@@ -35,8 +35,8 @@ def heading(picture: Picture) -> Text:
     """Return the page's heading, the counts of ties, and that the municipality's own are not at hand."""
     sdgs, articles = _count(picture.programme, _sdgs), _count(picture.programme, _articles)
     text = (
-        "Sidan visar hur målen och kriterierna hänger ihop med de 17 globala målen i Agenda 2030 och med artiklarna i "
-        f"barnkonventionen. {_counted('Agenda 2030', sdgs)} {_counted('Barnkonventionen', articles)}"
+        "Kapitlet visar hur målen och kriterierna hänger ihop med de 17 globala målen i Agenda 2030 och med artiklarna "
+        f"i barnkonventionen. {_counted('Agenda 2030', sdgs)} {_counted('Barnkonventionen', articles)}"
     )
     title = head(1, "Agenda 2030 och barnen", "agenda-2030")
     return paragraphs(title, text, _demanded(picture), _own_ties(picture))
@@ -83,9 +83,7 @@ def _own_ties(picture: Picture) -> str:
     if source is None or not source.note:
         return ""
     whose = f"{escape(source.title)}. {escape(source.note)} "
-    return (
-        f"::: {{.notis}}\n{whose}De föreslagna kopplingarna på sidan är rapportens egna. {marks.proposal_mark()}\n:::"
-    )
+    return f"::: {{.notis}}\n{whose}De föreslagna kopplingarna är rapportens egna. {marks.proposal_mark()}\n:::"
 
 
 def sdg_matrix(picture: Picture) -> Text:
@@ -130,13 +128,13 @@ def sdg_follow_up(picture: Picture) -> Text:
         [f"{sdg_mark(number)} {escape(name)}", *_followed(programme, number, _sdgs)]
         for number, name in SDG_NAMES.items()
     ]
-    missing = [f"{sdg_mark(number)} {escape(SDG_NAMES[number])}" for number in _unfollowed(programme, SDG_NAMES, _sdgs)]
+    missing = [
+        f"mål {sdg_mark(number)} {escape(SDG_NAMES[number])}" for number in _unfollowed(programme, SDG_NAMES, _sdgs)
+    ]
     columns = ["Globalt mål", "Kriterier", "Mål", "Indikatorer som ska bedömas"]
     return paragraphs(
         head(2, "De globala målen och vad som följs upp", "agenda-2030-uppfoljning"),
-        _lead(
-            missing, "Globala mål utan något kriterium med indikatorer som ska bedömas", "Varje globalt mål följs upp."
-        ),
+        _lead(missing, "Saknar kriterium med indikatorer som ska bedömas", "Varje globalt mål följs upp."),
         "Indikatorerna hör till kriterier som är kopplade till det globala målet. De är inte valda för att mäta det.",
         table(columns, rows, align="lllr", widths=[34, 30, 22, 14], css="agenda"),
     )
@@ -186,11 +184,11 @@ def article_follow_up(picture: Picture) -> Text:
     programme = picture.programme
     named = _named(programme)
     rows = [[escape(article(number)), *_followed(programme, number, _articles)] for number in named]
-    missing = [escape(article(number)) for number in _unfollowed(programme, named, _articles)]
+    missing = [f"artikel {escape(article(number))}" for number in _unfollowed(programme, named, _articles)]
     columns = ["Artikel", "Kriterier", "Mål", "Indikatorer som ska bedömas"]
     return paragraphs(
         head(2, "Barnkonventionens artiklar och vad som följs upp", "barnkonventionen-uppfoljning"),
-        _lead(missing, "Artiklar som nämns utan något kriterium med indikatorer som ska bedömas", "") if named else "",
+        _lead(missing, "Nämns men saknar kriterium med indikatorer som ska bedömas", "") if named else "",
         "Konventionens svenska text har inga rubriker. Orden efter numret är rapportens korta beskrivning.",
         table(columns, rows, align="lllr", widths=[34, 30, 22, 14], css="agenda") if named else "",
         _unnamed(named),

@@ -14,29 +14,33 @@ from indicators.pages.blocks import heading as head
 from indicators.pages.picture import Picture, Row, records
 from indicators.programme import ConflictSeries
 from indicators.words import captions, conflict
+from indicators.words.markdown import escape
 from indicators.words.numbers import counted, listed, number
 from indicators.words.row import figure, whole
-from indicators.words.sentence import capital
+from indicators.words.sentence import capital, joined
 
 FIGURE = "malkonflikter-matris"
 FILES = (
-    "Alla par, också de där bara nivåerna följs åt, finns i filen med alla par, som ligger bredvid rapporten "
-    "(pairs.csv)."
+    "Alla par, också de där bara nivåerna följs åt, finns i filen pairs.csv. Den ligger i samma mapp som rapporten när "
+    "den byggs och följer inte med en utskrift."
 )
 RULE = (
     f"Ett par räknas när det har minst {FEWEST_YEARS} gemensamma år och minst {FEWEST_CHANGES} förändringar mellan "
     "år som följer på varandra.",
-    "ρ är Spearmans rangkorrelation. Den är 1 när två serier alltid ordnar åren lika och −1 när de ordnar dem tvärtom. "
-    "Värdena är vända så att högre alltid är bättre.",
+    f"{conflict.RHO} Värdena är vända så att högre alltid är bättre.",
     "De två har blivit bättre eller sämre samtidigt när ρ för nivåerna är minst 0,6 och ρ för förändringarna minst "
     "0,3. Det ena har blivit bättre när det andra har blivit sämre när de är högst −0,6 och högst −0,3. Är bara "
     "nivåerna så starka följs nivåerna åt men inte förändringarna.",
     "Utsläpp räknas i totala ton, inte per invånare. ρ räknas på enskilda år, också där meningar och diagram visar "
     "medelvärden för flera år.",
-    "Med så många par blir några träffar en slump. Två oberoende serier på åtta år som vandrar helt slumpmässigt "
-    f"klarar regeln i ungefär {CHANCE} fall av 100, hälften med samma tecken och hälften med olika. Med nivåerna "
-    f"ensamma vore det ungefär {CHANCE_OF_LEVELS} fall av 100. Ju längre serier, desto färre.",
+    f"Av par som klarar regeln av en slump har hälften samma tecken och hälften olika. Med nivåerna ensamma skulle "
+    f"ungefär {CHANCE_OF_LEVELS} av 100 sådana par klara den. Ju längre serier, desto färre.",
 )
+
+
+MATRIX = "Varje indikator har samma nummer på sin rad och i sin kolumn."
+ONLY_CHANCE = "Paren är inte fler än slumpen kan ge."
+MORE_THAN_CHANCE = "Paren är fler än slumpen väntas ge, men vilka av dem som inte är slump går inte att säga."
 
 
 def matrix(picture: Picture) -> Blocks:
@@ -44,13 +48,24 @@ def matrix(picture: Picture) -> Blocks:
     pairs = picture.evidence.pairs
     text = paragraphs(
         head(2, "Alla par av indikatorer", "samvariation"),
+        _share(pairs),
         bullets(RULE),
         _counts(pairs),
         _total(picture),
-        _share(pairs),
         FILES,
+        _shown_in_matrix(picture),
     )
     return Blocks([text, _matrix(picture)])
+
+
+def _shown_in_matrix(picture: Picture) -> str:
+    """Return how many of the indicators the matrix shows, and why the others are left out."""
+    every = sum(not each.only_declared for each in picture.evidence.series.values())
+    shown = len(_entries(picture))
+    if shown < 2:
+        return ""
+    why = "" if shown == every else " De andra har så korta serier att inget par med dem kan räknas."
+    return f"Matrisen visar {number(shown)} av {number(every)} indikatorer.{why} {MATRIX}"
 
 
 def _of(pairs: pd.DataFrame, kind: str) -> pd.DataFrame:
@@ -75,16 +90,28 @@ def _total(picture: Picture) -> str:
 
 
 def _share(pairs: pd.DataFrame) -> str:
-    """Return the share of the pairs long enough that pass the rule, to be held against chance."""
-    enough = len(pairs) - len(_of(pairs, "too_short"))
+    """Return the share of the pairs long enough that pass the rule, held against chance."""
+    passed, enough = _passed(pairs)
     if not enough:
         return "Inget par har tillräckligt långa serier."
-    passed = len(_of(pairs, "synergy")) + len(_of(pairs, "trade_off"))
-    share = number(100 * passed / enough)
-    return (
-        f"Av de {number(enough)} par som är långa nog klarar {number(passed)} regeln, {share} procent. "
-        "Läs därför varje par som en fråga, inte som ett resultat."
+    return joined(
+        f"Av de {number(enough)} par som är långa nog klarar {number(passed)} regeln, "
+        f"{number(100 * passed / enough)} procent. Två oberoende serier på åtta år som vandrar helt slumpmässigt "
+        f"klarar den i ungefär {CHANCE} fall av 100.",
+        f"{ONLY_CHANCE} De visar inte att någon målkonflikt finns." if _by_chance(pairs) else MORE_THAN_CHANCE,
+        "Läs varje par som en fråga, inte som ett resultat.",
     )
+
+
+def _passed(pairs: pd.DataFrame) -> tuple[int, int]:
+    """Return how many pairs pass the rule, and how many are long enough to."""
+    return len(_of(pairs, "synergy")) + len(_of(pairs, "trade_off")), len(pairs) - len(_of(pairs, "too_short"))
+
+
+def _by_chance(pairs: pd.DataFrame) -> bool:
+    """Return whether no more pairs pass the rule than series that have nothing to do with each other can."""
+    passed, enough = _passed(pairs)
+    return 100 * passed <= CHANCE * enough
 
 
 def _entries(picture: Picture) -> list[Entry]:
@@ -122,21 +149,22 @@ WORDS = {
 
 
 def questions(picture: Picture) -> Text:
-    """Return the pairs where one got better as the other got worse, each undeclared one as a question."""
-    found = records(_of(picture.evidence.pairs, "trade_off"))
-    intro = "Par där det ena har blivit bättre när det andra har blivit sämre."
+    """Return the pairs where one got better as the other got worse; the question they raise stands once, first."""
+    pairs = picture.evidence.pairs
+    found = records(_of(pairs, "trade_off"))
     if not found:
         none = "I inget par har det ena blivit bättre när det andra har blivit sämre."
         return paragraphs(head(2, "Frågor som siffrorna ställer", "fragor"), none)
-    columns = ["Fråga", *MEASURES]
     rows = [[_asked(picture, each), *_measures(each)] for each in found]
     return paragraphs(
         head(2, "Frågor som siffrorna ställer", "fragor"),
-        intro,
-        table(columns, rows, align="lrrrrr", widths=[60, 12, 6, 8, 8, 8], css="konfliktpar"),
+        "I varje par här har det ena blivit bättre när det andra har blivit sämre. Frågan är: är det en målkonflikt?",
+        f"{ONLY_CHANCE} Listan visar inte att någon målkonflikt finns." if _by_chance(pairs) else MORE_THAN_CHANCE,
+        table(["Par", *MEASURES], rows, align="lrrrrr", widths=WIDTHS, css="konfliktpar"),
     )
 
 
+WIDTHS = [60, 12, 6, 8, 8, 8]
 MEASURES = ("År", "Antal år", "ρ nivåer", "Antal förändringar", "ρ förändringar")
 
 
@@ -157,21 +185,24 @@ def _asked(picture: Picture, row: Row) -> str:
     for each in picture.programme.conflicts:
         sides = {*each.pull} & named, {*each.against} & named
         if all(sides):
-            return conflict.declared(first, second, each.name)
-    return conflict.question(first, second)
+            return f"{conflict.pair(first, second)} (redan utpekad: {escape(each.name)})"
+    return conflict.pair(first, second)
 
 
 def synergies(picture: Picture) -> Text:
     """Return the pairs that got better or worse at the same time, as a table."""
-    found = records(_of(picture.evidence.pairs, "synergy"))
+    pairs = picture.evidence.pairs
+    found = records(_of(pairs, "synergy"))
     title = head(2, "Par som har blivit bättre eller sämre samtidigt", "synergier")
     if not found:
         return paragraphs(title, "Inget par har blivit bättre eller sämre samtidigt.")
     rows = [[_pair(*_both(picture, each)), *_measures(each)] for each in found]
     return paragraphs(
         title,
-        "De två har blivit bättre eller sämre samtidigt. Där det står samma familj mäter de nästan samma sak.",
-        table(["Par", *MEASURES], rows, align="lrrrrr", widths=[60, 12, 6, 8, 8, 8], css="konfliktpar"),
+        "I varje par här har de två oftast varit bättre eller sämre samma år och ändrats åt samma håll. Där det står "
+        "samma familj mäter de nästan samma sak.",
+        f"{ONLY_CHANCE} Listan visar inte att det ena hjälper det andra." if _by_chance(pairs) else MORE_THAN_CHANCE,
+        table(["Par", *MEASURES], rows, align="lrrrrr", widths=WIDTHS, css="konfliktpar"),
     )
 
 

@@ -23,9 +23,11 @@ from indicators.words.sentence import capital, joined
 
 DECIDED = "beslutat"
 NOT_CAUSE = (
-    "Sidan visar samvariation. Samvariation är inte orsak: att två indikatorer har blivit bättre eller sämre samtidigt "
-    "visar inte att den ena påverkar den andra. Inga bedömningar i rapporten beror på det som står här."
+    "Kapitlet visar samvariation. Samvariation är inte orsak: att två indikatorer har blivit bättre eller sämre "
+    "samtidigt visar inte att den ena påverkar den andra. Inga bedömningar i rapporten beror på det som står här."
 )
+
+MORE_ON_RHO = "Hur den räknas står under [Alla par av indikatorer](#samvariation)."
 
 
 def heading(picture: Picture) -> Text:
@@ -36,16 +38,32 @@ def heading(picture: Picture) -> Text:
     if not conflicts:
         said = "Programmet pekar inte ut några målkonflikter."
     elif decided:
-        said = f"{capital(n)} målkonflikter är utpekade: {sure} av kommunen och {unsure} som förslag."
+        whose = f"{capital(sure)} har kommunen pekat ut, {unsure} är rapportens förslag."
+        said = f"{capital(n)} målkonflikter är utpekade. {whose}"
     else:
         said = f"{capital(n)} målkonflikter är utpekade som förslag."
-    return paragraphs(head(1, "Målkonflikter", "konflikter"), said, NOT_CAUSE)
+    return paragraphs(head(1, "Målkonflikter", "konflikter"), joined(said, _can_be_shown(conflicts)), NOT_CAUSE)
+
+
+def _can_be_shown(conflicts: Sequence[Conflict]) -> str:
+    """Return how many of the conflicts the report's figures can show, in part or not at all."""
+    shown = [each for each in conflicts if each.pull and each.against]
+    partly = [each for each in conflicts if each not in shown and each.shows is not None]
+    whole_ones, parts, none = counted_alike([len(shown), len(partly), len(conflicts) - len(shown) - len(partly)])
+    if not conflicts:
+        return ""
+    lead = f"{capital(whole_ones)} av dem kan visas" if shown else "Ingen av dem kan visas fullt ut"
+    part = f" och {parts} till viss del" if partly else ""
+    without = f"; för {none} finns inga siffror" if len(shown) + len(partly) < len(conflicts) else ""
+    return f"{lead} med rapportens siffror{part}{without}."
 
 
 def declared(picture: Picture) -> Blocks:
     """Return each declared conflict, those of the municipality first, with both series wherever figures show it."""
     ordered = sorted(picture.programme.conflicts, key=lambda each: each.mark != DECIDED)
-    intro = [Text(head(2, "Utpekade målkonflikter", "utpekade-malkonflikter"))] if ordered else []
+    title = head(2, "Utpekade målkonflikter", "utpekade-malkonflikter")
+    explained = any(each.pull and each.against for each in ordered)
+    intro = [paragraphs(title, f"{conflict.RHO} {MORE_ON_RHO}" if explained else "")] if ordered else []
     return Blocks([*intro, *(block for each in ordered for block in _conflict(picture, each))])
 
 

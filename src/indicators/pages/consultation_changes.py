@@ -18,9 +18,8 @@ from indicators.words import consultation as words
 from indicators.words import consultation_changes as said
 from indicators.words import versions
 from indicators.words.dates import date
-from indicators.words.fields import NOTHING
 from indicators.words.markdown import escape
-from indicators.words.numbers import listed
+from indicators.words.numbers import listed, years
 
 
 @dataclass(frozen=True)
@@ -55,11 +54,18 @@ def changes(picture: Picture) -> Text:
     outcomes = [outcome(picture, each) for each in picture.programme.consultations]
     if not outcomes:
         return Text("")
-    parts = [head(2, "Vad remissen ledde till", "vad-remissen-ledde-till")]
+    parts = [head(2, _title(picture, outcomes), "remissens-skillnader")]
     for each in outcomes:
         rows = _rows(picture, each)
         parts += [*_counts(picture, each, rows), *_without_change(picture, each), *_lists(picture, each, rows)]
     return paragraphs(*parts)
+
+
+def _title(picture: Picture, outcomes: Sequence[Outcome]) -> str:
+    terms = {years(*_next(picture, each).term) for each in outcomes if each.consultation.next is not None}
+    return (
+        f"Skillnader mellan remissen och programmet {terms.pop()}" if len(terms) == 1 else "Skillnader efter remissen"
+    )
 
 
 Rows = Mapping[str, Sequence[versions.Row]]
@@ -109,9 +115,11 @@ def _answered(picture: Picture, found: Outcome, rows: Rows) -> str:
 
 
 def _alone(picture: Picture, found: Outcome, title: str, rows: Sequence[versions.Row]) -> list[str]:
-    if title == versions.STRATEGIES and all(row[1] == NOTHING for row in rows):
-        where = f"versioner.qmd#{place_of('skillnader', picture.programme, _next(picture, found), title)}"
-        return [f"**{title}**", said.new_strategies(len(rows), where)]
+    if title == versions.STRATEGIES and not picture.programme.strategies:
+        later = _next(picture, found)
+        where = f"versioner.qmd#{place_of('skillnader', picture.programme, later, title)}"
+        before, after = (years(*each.term) for each in (picture.programme, later))
+        return [f"**{title}**", said.new_strategies(len(rows), before, after, where)]
     cells = [[escape(each) for each in row[:3]] for row in rows]
     return [
         f"**{escape(title)}**",

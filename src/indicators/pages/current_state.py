@@ -6,17 +6,18 @@ from indicators.figures import county_map as draw_county_map
 from indicators.pages import indicator as one
 from indicators.pages.blocks import Blocks, Text, paragraphs, table
 from indicators.pages.blocks import heading as head
-from indicators.pages.links import articles, dimension, sdgs
+from indicators.pages.links import ties
 from indicators.pages.picture import Picture, Row
 from indicators.programme import Criterion, Indicator
 from indicators.words import alt, captions, marks, rollup
 from indicators.words.markdown import escape
-from indicators.words.missing import GAPS
+from indicators.words.missing import GAPS, MISSING
 from indicators.words.noun import label, label_with_unit
 from indicators.words.row import code, figure, whole
-from indicators.words.units import cell
+from indicators.words.sentence import joined
+from indicators.words.units import cell, in_year, quantity
 
-NO_INDICATOR = "Underlaget har inget eget nyckeltal för kriteriet. Det kan därför inte bedömas."
+NO_INDICATOR = "Kriteriet har ingen egen indikator. Det kan därför inte bedömas."
 ALL_UNCERTAIN = "Alla bedömningar bakom är osäkra."
 OTHER_RULE = "worst_two"
 
@@ -40,7 +41,7 @@ def assessment(picture: Picture, criterion: str) -> Text:
         _rolled_up(picture, found),
         gaps(found),
         _shown_too(picture, found),
-        " ".join(part for part in (dimension(found), sdgs(found), articles(found)) if part),
+        ties(found),
     )
 
 
@@ -60,6 +61,7 @@ def _rolled_up(picture: Picture, criterion: Criterion) -> str:
     sentences = [
         f"{marks.verdict_mark(row)} {rollup.rollup(row, criterion.name)}",
         rollup.family_note(len(families), len(judged)) if len(families) < len(judged) else "",
+        rollup.background([label(each) for each in indicators if not each.direction]),
         ALL_UNCERTAIN if all_uncertain(picture, criterion) else "",
         rollup.rule_difference(row, "" if other is None else str(other["verdict"])),
     ]
@@ -76,10 +78,18 @@ def all_uncertain(picture: Picture, criterion: Criterion) -> bool:
 def _shown_too(picture: Picture, criterion: Criterion) -> str:
     """Return which indicators counted under other criteria say something about this one too."""
     rows = [
-        f"{label(each)} (under {escape(each.criterion)}): {escape(cell(picture.row(each).get('value'), each))}"
+        f"{label(each)}, som räknas under {escape(each.criterion)}: {_with_year(picture.row(each), each)}"
         for each in picture.shown_in(criterion.id)
     ]
-    return f"Visas också här men räknas på annat håll: {'; '.join(rows)}." if rows else ""
+    return f"Visas också här: {'; '.join(rows)}." if rows else ""
+
+
+def _with_year(row: Row, indicator: Indicator) -> str:
+    """Return the indicator's value with its unit and year: ``78,1 procent 2022``."""
+    value, when = figure(row, "value"), whole(row, "period")
+    if value is None or when is None:
+        return GAPS.get(code(row, "missing"), MISSING)
+    return in_year(escape(quantity(value, indicator)), when)
 
 
 def marks_table(picture: Picture, indicators: list[Indicator]) -> str:
@@ -117,8 +127,16 @@ def _dated(row: Row, column: str, year: str, indicator: Indicator) -> str:
 def marks_of(picture: Picture, criterion: str) -> Text:
     """Return the criterion's table of marks; nothing for a criterion without indicators."""
     indicators = picture.indicators_of(criterion)
-    note = f"{marks.proposal_mark()} Målvärden och gränser i tabellen är förslag. Målvärdet gäller värdets eget år."
-    return paragraphs(marks_table(picture, indicators), note) if indicators else Text("")
+    return paragraphs(marks_table(picture, indicators), _note(picture, indicators)) if indicators else Text("")
+
+
+def _note(picture: Picture, indicators: list[Indicator]) -> str:
+    """Return that the table's targets and limits are proposals, where any that stands in it is one."""
+    rows = [picture.row(each) for each in indicators]
+    shown = [row for row in rows if figure(row, "target") is not None or figure(row, "limit") is not None]
+    proposed = any(code(row, "target_status") != "decided" for row in shown)
+    said = f"{marks.proposal_mark()} Målvärden och gränser i tabellen är förslag." if proposed else ""
+    return joined(said, "Målvärdet gäller värdets eget år." if shown else "")
 
 
 def county_map(picture: Picture, criterion: str) -> Blocks:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from indicators.pages.blocks import Text, bullets, paragraphs, table
@@ -11,11 +13,13 @@ from indicators.pages.plan import page_of
 from indicators.programme import Indicator, Source
 from indicators.words import glossary as terms
 from indicators.words import marks as word
+from indicators.words.dates import date
 from indicators.words.markdown import escape
 from indicators.words.noun import label
 from indicators.words.numbers import counted_alike, years
 from indicators.words.reasons import cannot_be_assessed
 from indicators.words.row import whole
+from indicators.words.sentence import lower
 from indicators.words.units import cell, plain
 
 DIRECTIONS = {1: "högre är bättre", -1: "lägre är bättre", 0: "bakgrund, bedöms inte"}
@@ -33,7 +37,7 @@ def heading(picture: Picture) -> Text:
     """Return the page's heading, the assignment and what the programme is."""
     programme = picture.programme
     steps = [
-        f"{escape(each.when)}: {escape(each.body)}, {escape(each.matter)}. {escape(each.note or '')}".strip()
+        f"{escape(each.when)}: {escape(each.body)}, {lower(escape(each.matter))}. {escape(each.note or '')}".strip()
         for each in programme.timetable
     ]
     return paragraphs(
@@ -55,7 +59,7 @@ def marks(picture: Picture) -> Text:
         "delvis uppfyllt. Det som jämförs är de avrundade värden som läsaren ser.",
         "**Takt** jämför förändringen per år sedan utgångsåret med den som behövs för att nå det långsiktiga "
         "målvärdet: i fas från 95 procent av den takt som behövs, för långsamt från 60 procent, annars långt efter. "
-        "Går det åt andra hållet är det åt fel håll. Gränserna är Eurostats och Statistics Canadas.",
+        "Går det åt andra hållet är det åt fel håll. Brytpunkterna är Eurostats och Statistics Canadas.",
         "**Trend** är den statistiska riktningen i de senaste åtta mätningarna inom tolv år (Theil–Sen och Kendalls "
         "tau, tioprocentsnivån). Den beror inte på något målvärde och kräver minst fem mätningar.",
         "**Plats** är läget bland alla kommuner som har ett värde samma år. Färgen grön är den bästa fjärdedelen, "
@@ -64,9 +68,9 @@ def marks(picture: Picture) -> Text:
     rolled = [
         "Indikatorer som mäter nästan samma sak räknas som en, med den sämsta bedömningen. Kan mindre än hälften "
         "bedömas görs ingen sammanvägning.",
-        "Kriteriet är inte uppfyllt när mer än hälften inte är det, uppfyllt när ingen är inte uppfylld och mer än "
-        "hälften är uppfyllda, och annars delvis uppfyllt. Ett mål vägs samman på samma sätt av sina beslutade "
-        "kriterier.",
+        "Kriteriet bedöms som inte uppfyllt när mer än hälften av indikatorerna har den bedömningen, som uppfyllt när "
+        "mer än hälften är uppfyllda och ingen har bedömningen inte uppfyllt, och annars som delvis uppfyllt. Ett mål "
+        "vägs samman på samma sätt av sina beslutade kriterier.",
         "Osäkerhet anges med 95 procents intervall: Wilsons metod för andelar av en årskull eller ett urval, Poissons "
         "för antal händelser. Ligger den nivå som avgör inom intervallet är bedömningen osäker.",
         "Den andra regeln tar medelvärdet av de två sämsta bedömningarna (uppfyllt 2, delvis 1, inte 0): minst 1,5 är "
@@ -153,10 +157,20 @@ def _corrections(picture: Picture) -> str:
     mine = picture.tables.corrections
     mine = mine[mine["area"].isin(["*", picture.municipality])]
     items = [
-        f"{escape(each['kpi'])}, {SEXES[each['gender']]}{each['period']}: {escape(each['reason'])}"
+        f"{_named(picture, each['kpi'])}, {SEXES[each['gender']]}{each['period']}: {escape(each['reason'])}"
         for each in records(mine)
     ]
     return "Kända fel och brott hos källan, som rättats eller markerats:\n\n" + bullets(items) if items else ""
+
+
+# A nyckeltal's bare code in a note: not one in parentheses, nor one with its name after it.
+CODE = re.compile(r"(?<!\()\b[NU]\d{5}\b(?! \\?\()")
+
+
+def _named(picture: Picture, kpi: str) -> str:
+    """Return an indicator's name with its code, or only the code of what is no indicator."""
+    named = {each.kpi: label(each) for each in picture.programme.indicators}
+    return f"{named[kpi]} ({escape(kpi)})" if kpi in named else escape(kpi)
 
 
 def indicators(picture: Picture) -> Text:
@@ -193,7 +207,7 @@ def sources(picture: Picture) -> Text:
         head(2, "Källor", "kallor"),
         bullets(facts),
         head(3, "Att veta om uttaget", "om-uttaget"),
-        bullets([escape(note) for note in descriptor.notes]),
+        bullets([CODE.sub(lambda found: _named(picture, found[0]), escape(note)) for note in descriptor.notes]),
         *_facts(picture),
         head(3, "Programmets källor", "programmets-kallor"),
         bullets([_source(each) for each in picture.programme.sources.values()]),
@@ -218,10 +232,9 @@ def _fact(value: float, unit: str) -> str:
 
 
 def _source(source: Source) -> str:
-    parts = [escape(source.title)]
-    parts += [f"{source.date.day}/{source.date.month} {source.date.year}"] if source.date else []
-    parts += [escape(source.note)] if source.note else []
-    text = ", ".join(parts[:2]) + (f". {parts[2]}" if len(parts) > 2 else "")
+    when = f", {date(source.date)}" if source.date and date(source.date) not in source.title else ""
+    note = f". {escape(source.note)}" if source.note else ""
+    text = f"{escape(source.title)}{when}{note}"
     return f"[{text}]({source.link})" if source.link else text
 
 

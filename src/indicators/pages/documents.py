@@ -19,6 +19,14 @@ from indicators.words.sentence import capital
 
 NO_DOCUMENTS = "Programmet nämner inga styrdokument."
 UNKNOWN = "okänt"
+PROPOSED = (
+    "De föreslagna kopplingarna är rapportens egna: ingen källa säger att dokumentet styr målet eller kriteriet, men "
+    "innehållet ligger nära."
+)
+COUNTED_HERE = (
+    "Här räknas kopplingar från ett dokument till ett mål, ett kriterium eller en indikator. Kapitlet [Agenda 2030 och "
+    "barnen](agenda-2030.qmd) räknar i stället varje globalt mål och varje artikel för sig, och blir därför större."
+)
 
 
 def heading(picture: Picture) -> Text:
@@ -31,10 +39,14 @@ def heading(picture: Picture) -> Text:
     proposed = len(ties) - decided
     text = (
         f"{capital(counted(len(documents), neuter=True))} dokument har kopplingar till målen, kriterierna eller "
-        f"nyckeltalen. Beslutade eller publicerade av kommunen: {_ties(decided)}. Förslag: {_ties(proposed)}."
+        f"indikatorerna. Beslutade eller publicerade av kommunen: {_ties(decided)}. Förslag: {_ties(proposed)}."
     )
-    mark = f" {marks.proposal_mark()}" if proposed else ""
-    return paragraphs(head(1, "Styrdokument", "styrdokument"), text + mark)
+    return paragraphs(
+        head(1, "Styrdokument", "styrdokument"),
+        text,
+        f"{marks.proposal_mark()} {PROPOSED}" if proposed else "",
+        COUNTED_HERE,
+    )
 
 
 def _ties(n: int) -> str:

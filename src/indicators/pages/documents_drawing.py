@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from indicators.figures import Figure
-from indicators.figures.ties import Node, Tie, ties_picture
+from indicators.figures.ties import Node, Tie, document_order, ties_picture
 from indicators.pages.governing import is_decided, named_criterion
 from indicators.pages.picture import Picture
 from indicators.programme import Criterion, Document, Programme
@@ -24,16 +24,19 @@ def drawing(picture: Picture) -> Figure | None:
     if not programme.documents:
         return None
     ties = _drawn_ties(programme)
+    documents = [Node(each.id, each.name) for each in programme.documents]
+    goals = [Node(each.id, each.name) for each in programme.goals]
+    criteria = [_criterion(each) for each in programme.criteria]
     return ties_picture(
-        [Node(each.id, each.name) for each in programme.documents],
-        [Node(each.id, each.name) for each in programme.goals],
-        [_criterion(each) for each in programme.criteria],
+        documents,
+        goals,
+        criteria,
         ties,
         id=FIGURE,
         title=TITLE,
         caption=f"{captions.own_work()} {captions.figure_id(FIGURE)}",
         alt=_alt(programme, ties),
-        table=_twin(programme),
+        table=_twin(programme, document_order(documents, goals, criteria, ties)),
     )
 
 
@@ -64,10 +67,10 @@ def _alt(programme: Programme, ties: Sequence[Tie]) -> str:
     )
 
 
-def _twin(programme: Programme) -> pd.DataFrame:
-    rows = [
-        [each.name, *(_plain(programme, each, decided=flag) for flag in (True, False))] for each in programme.documents
-    ]
+def _twin(programme: Programme, order: Sequence[str]) -> pd.DataFrame:
+    """Return the documents in the picture's order with what is tied to each."""
+    documents = sorted(programme.documents, key=lambda each: order.index(each.id))
+    rows = [[each.name, *(_plain(programme, each, decided=flag) for flag in (True, False))] for each in documents]
     return pd.DataFrame(
         rows, columns=["Dokument", "Beslutade eller publicerade kopplingar", "Föreslagna kopplingar"], dtype=str
     )

@@ -27,7 +27,7 @@ HINDSIGHT = (
     "uppgifterna inte kända."
 )
 BASELINE_BASIS = (
-    "{year} är utgångsår och bedöms inte. Sidan visar nuläget, gränsen och målvärdena för åren efter. Gränser och "
+    "{year} är utgångsår och bedöms inte. Kapitlet visar nuläget, gränsen och målvärdena för åren efter. Gränser och "
     "målvärden är förslag där inget annat sägs, beräknade i efterhand på uppgifter från {snapshot}."
 )
 COUNTED = "Här räknas alla {total} kriterier, interna mål och integrationsmål medräknade."
@@ -54,7 +54,7 @@ def heading(picture: Picture) -> Text:
     lines = [f"{year}: {_year_line(one)}" for year, one in each.items()]
     return paragraphs(
         head(1, "Uppföljning över åren", "uppfoljning"),
-        f"{marks.proposal_mark()} {_basis(picture)}",
+        f"{_basis(picture)} {marks.proposal_mark()}",
         *([COUNTED.format(total=len(picture.programme.criteria)), bullets(lines)] if len(lines) > 1 else []),
         late,
         "" if picture.year <= BASELINE else HINDSIGHT.format(snapshot=escape(picture.snapshot_label)),
@@ -151,10 +151,21 @@ def movements(picture: Picture) -> Text:
     each = [one for year, one in of_years(picture).items() if year > BASELINE]
     if len(each) < 2:
         return Text("")
-    parts = [head(2, "Vad som ändrades mellan åren", "andrat-mellan-aren"), RISING, follow_up.PANDEMIC]
+    parts = [head(2, "Vad som ändrades mellan åren", "andrat-mellan-aren"), RISING, _each(each[-1]), follow_up.PANDEMIC]
     for before, after in pairwise(each):
         parts += [head(3, span(before.year, after.year), f"ar-{before.year}-{after.year}"), *_between(before, after)]
     return paragraphs(*parts)
+
+
+def _each(picture: Picture) -> str:
+    """Return that every indicator is counted here, and how many the chart counts, where that is fewer."""
+    every, drawn = len(judged(picture)), sum(_counts(picture).values())
+    if every == drawn:
+        return ""
+    return (
+        f"Här räknas var och en av de {every} indikatorerna. I diagrammet är de {drawn}, eftersom de som mäter nästan "
+        "samma sak räknas en gång där."
+    )
 
 
 def _between(before: Picture, after: Picture) -> list[str]:

@@ -10,6 +10,7 @@ from indicators.pages.picture import Picture
 from indicators.programme import Criterion
 from indicators.words import marks, rollup
 from indicators.words.markdown import escape
+from indicators.words.sentence import sentence
 
 BESIDE = "visas bredvid och räknas inte: kriteriet är ett förslag."
 ONLY_BY_CRITERION = "Målen här visas per kriterium och vägs inte samman till ett mål."
@@ -19,7 +20,11 @@ def heading(picture: Picture, goal: str) -> Text:
     """Return the page's heading and the goal's wording, quoted exactly where the programme has it exactly."""
     found = picture.goal(goal)
     lead = escape(picture.programme.goals_lead)
-    wording = f"> {lead} {escape(found.text)}" if found.exact and found.kind == "overgripande" else escape(found.text)
+    wording = (
+        f"> {lead} {escape(found.text)}"
+        if found.exact and found.kind == "overgripande"
+        else sentence(escape(found.text))
+    )
     whose = "" if picture.is_home else _borrowed(picture)
     mark = "" if found.mark == ties.DECIDED else marks.proposal_mark()
     note = " ".join(escape(text) for text in (found.note, found.own_note) if text)
@@ -64,7 +69,7 @@ def verdict_cells(picture: Picture, criterion: Criterion) -> list[str]:
     """Return the criterion's verdict, with what weakens it, and its counts of met, partly, not and not assessed."""
     row = picture.rollup("criterion", criterion.id)
     if row is None or not picture.indicators_of(criterion.id):
-        return [f"{marks.span(marks.VERDICTS['na'], 'verdict', 'na')} (inget nyckeltal)", *["–"] * 4]
+        return [f"{marks.span(marks.VERDICTS['na'], 'verdict', 'na')} (ingen indikator)", *["–"] * 4]
     weak = " (en indikator)" if row["few"] and row["verdict"] != "na" else ""
     unsure = f" {marks.span('Osäker', 'uncertain')}" if all_uncertain(picture, criterion) else ""
     counts = (str(row[f"n_{key}"]) for key in ("met", "partly", "not", "na"))
@@ -73,5 +78,4 @@ def verdict_cells(picture: Picture, criterion: Criterion) -> list[str]:
 
 def links(picture: Picture, goal: str) -> Text:
     """Return the goal's ties to Agenda 2030 and the child convention."""
-    found = picture.goal(goal)
-    return paragraphs(" ".join(part for part in (ties.sdgs(found), ties.articles(found)) if part))
+    return paragraphs(ties.ties(picture.goal(goal)))

@@ -78,7 +78,7 @@ def _totals(picture: Picture, kpi: str) -> pd.Series:
 
 
 def _edition(picture: Picture, edition: Edition) -> list[str]:
-    words = _words(picture, edition.kpi)
+    words = words_of(picture, edition.kpi)
     unit = words.unit_short.strip() or words.unit
     columns = [
         "År", f"Uttaget {escape(picture.snapshot_label)}", capital(edition.label),
@@ -93,7 +93,8 @@ def _edition(picture: Picture, edition: Edition) -> list[str]:
     ]
 
 
-def _words(picture: Picture, kpi: str) -> Measured:
+def words_of(picture: Picture, kpi: str) -> Measured:
+    """Return the words of a nyckeltal: the programme's, else its title."""
     programme, kpis = picture.programme, picture.tables.kpis
     known = {each.kpi: measured(each) for each in programme.supporting}
     known |= {each.kpi: measured(each) for each in programme.indicators}

@@ -2,43 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from indicators.programme import ArticleLink, Criterion, Goal, Link
+from indicators.programme import Criterion, Goal
 from indicators.words import marks
 from indicators.words.agenda import sdg
 from indicators.words.markdown import escape
 from indicators.words.numbers import listed
+from indicators.words.sentence import joined
 
 DECIDED = "beslutat"
 
 
-def sdgs(item: Goal | Criterion) -> str:
-    """Return the ties to Agenda 2030 as a sentence for the decided and one for the proposed."""
-    return _told_apart("Agenda 2030:", item.sdg, lambda link: sdg(link.number, partly=link.partly))
+def ties(item: Goal | Criterion) -> str:
+    """Return the ties to Agenda 2030 and the child convention, and a criterion's dimension of sustainability.
+
+    What is decided comes first; before what is proposed the mark stands once.
+    """
+    said = {decided: _sentences(item, decided=decided) for decided in (True, False)}
+    return joined(*said[True], *([marks.proposal_mark(), *said[False]] if said[False] else []))
 
 
-def articles(item: Goal | Criterion) -> str:
-    """Return the ties to the child convention as a sentence for the decided and one for the proposed."""
-    several = len(item.articles) > 1
-    return _told_apart(f"Barnkonventionen: {'artiklarna' if several else 'artikel'}", item.articles, _article)
-
-
-def _article(link: ArticleLink) -> str:
-    return str(link.number)
-
-
-def dimension(criterion: Criterion) -> str:
-    """Return the criterion's dimension of sustainability, and whether that is only proposed."""
-    mark = "" if criterion.dimension_mark == DECIDED else f" {marks.proposal_mark()}"
-    return f"Hållbarhet: {escape(criterion.dimension)}{mark}."
-
-
-def _told_apart(what: str, links: Sequence[Link] | Sequence[ArticleLink], say) -> str:  # type: ignore[no-untyped-def]
-    sentences = []
-    for decided in (True, False):
-        chosen = [escape(say(link)) for link in links if (link.mark == DECIDED) == decided]
-        mark = "" if decided else f" {marks.proposal_mark()}"
-        if chosen:
-            sentences.append(f"{what} {listed(chosen)}{mark}.")
-    return " ".join(sentences)
+def _sentences(item: Goal | Criterion, *, decided: bool) -> list[str]:
+    found = []
+    if isinstance(item, Criterion) and (item.dimension_mark == DECIDED) == decided:
+        found.append(f"Hållbarhet: {escape(item.dimension)}.")
+    goals = [sdg(link.number, partly=link.partly) for link in item.sdg if (link.mark == DECIDED) == decided]
+    if goals:
+        found.append(f"Agenda 2030: {listed([escape(each) for each in goals])}.")
+    numbers = [str(link.number) for link in item.articles if (link.mark == DECIDED) == decided]
+    if numbers:
+        found.append(f"Barnkonventionen: {'artiklarna' if len(numbers) > 1 else 'artikel'} {listed(numbers)}.")
+    return found

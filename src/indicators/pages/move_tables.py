@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pandas as pd
 
-from indicators.pages import indicator as one
 from indicators.pages.blocks import table
-from indicators.pages.picture import Row, records
+from indicators.pages.picture import Picture, Row, records
 from indicators.pages.report_moves import Moves
 from indicators.programme import Indicator
 from indicators.words import marks
 from indicators.words import movements as moved
 from indicators.words.markdown import escape
 from indicators.words.noun import label
+from indicators.words.row import code
 
 _CLASSES = {"verdict": "verdict", "pace": "pace", "trend": "trend", "colour": "rank"}
 
@@ -37,22 +37,33 @@ def rollup_name(moves: Moves, row: Row) -> str:
 
 
 def mark_table(moves: Moves, frame: pd.DataFrame) -> str:
-    """Return one row a nyckeltal and cause: the value and each of the four marks, before and after where it moved."""
-    columns = ["Indikator", "Värde", *moved.MARKS.values(), "Orsak"]
-    keys = ["kpi", "cause"]
-    rows = [_mark_row(moves, records(part)) for _, part in frame.groupby(keys, sort=False)]
-    return table(columns, rows, align="lllllll", widths=[22, 13, 15, 14, 14, 13, 11], css="flyttade")
+    """Return how to read it, and one row a nyckeltal and cause: the value and those of the four marks that moved.
+
+    Rows stand by criterion, as in the programme. A cause that all rows share is said once, before the table.
+    """
+    rows = [_mark_row(moves, records(part)) for _, part in frame.groupby(["kpi", "cause"], sort=False)]
+    ordered = [cells for _, cells in sorted(rows, key=lambda row: row[0])]
+    causes = {cells[-1] for cells in ordered}
+    columns, widths = ["Indikator", "Värde", *moved.MARKS.values(), "Orsak"], [24, 15, 16, 15, 15, 16, 11]
+    if len(causes) == 1:
+        columns, widths = columns[:-1], widths[:-1]
+        ordered = [cells[:-1] for cells in ordered]
+    same = f" Orsaken är för alla: {causes.pop()}." if len(causes) == 1 else ""
+    shown = table(columns, ordered, align="l" * len(columns), widths=widths, css="flyttade")
+    return f"{moved.HOW_TO_READ}{same}\n\n{shown}"
 
 
-def _mark_row(moves: Moves, moved_marks: list[Row]) -> list[str]:
+def _mark_row(moves: Moves, moved_marks: list[Row]) -> tuple[int, list[str]]:
+    """Return the indicator's place in the programme, and the cells of its row."""
     first = moved_marks[0]
     known = {each.kpi: each for picture in (moves.after, moves.before) for each in picture.programme.indicators}
     indicator = known[str(first["kpi"])]
     cells = {str(each["mark"]): _arrow(each) for each in moved_marks}
-    return [
-        label(indicator),
-        values_moved(first, indicator),
-        *(cells.get(name, one.NONE) for name in moved.MARKS),
+    place = [*known].index(indicator.kpi)
+    return place, [
+        f"{escape(indicator.criterion)} {label(indicator)}",
+        values_moved(moves, first, indicator),
+        *(cells.get(name, "") for name in moved.MARKS),
         escape(moved.CAUSES[str(first["cause"])]),
     ]
 
@@ -70,7 +81,17 @@ def _span(name: str, key: str, *, present: bool) -> str:
     return marks.span(text, _CLASSES[name], key) if key and present else text
 
 
-def values_moved(move: Row, indicator: Indicator) -> str:
-    """Return the judged value before and after with their years: ``80,0 (2021) → 77,8 (2022)``."""
-    before, after = (escape(moved.dated(move, when, indicator)) for when in ("before", "after"))
+def values_moved(moves: Moves, move: Row, indicator: Indicator) -> str:
+    """Return the judged value before and after with their years: ``80,0 (2021) → 77,8 (2022)``.
+
+    A value that is likely wrong, and a break in the series, is called so.
+    """
+    sides = ((moves.before, "before"), (moves.after, "after"))
+    before, after = (escape(moved.dated(move, when, indicator, _reason(side, move))) for side, when in sides)
     return before if before == after else f"{before}{moved.ARROW}{after}"
+
+
+def _reason(picture: Picture, move: Row) -> str:
+    """Return why the report gives the nyckeltal no verdict; "" where it gives one or has it not."""
+    rows = [picture.row(each) for each in picture.programme.indicators if each.kpi == move["kpi"]]
+    return code(rows[0], "reason") if rows else ""

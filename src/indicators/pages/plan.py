@@ -47,7 +47,7 @@ def _proposals(programme: Programme) -> PlannedPage:
     """Return the page of proposals: how they are made, then a run a goal for its three ambitions."""
     runs = [Run("forslag.ipynb", "forslag")]
     runs += [Run("forslag-mal.ipynb", f"forslag-{goal.id.lower()}", (("goal", goal.id),)) for goal in programme.goals]
-    return PlannedPage("forslag", "Förslag till värden", tuple(runs))
+    return PlannedPage("forslag", "Förslag till gränser och målvärden", tuple(runs))
 
 
 def plan_pages(programme: Programme, home: bool = True) -> list[PlannedPage]:

@@ -25,16 +25,22 @@ RULES = (
     "räcker. Den är densamma alla år och för "
     "alla ambitioner. En oförändrad indikator hamnar på fel sida om gränsen ungefär en gång av tjugo.",
     "Där andra har satt ett mål, till exempel en nationell strategi, används det som långsiktigt målvärde.",
+    "Under Beräkning betyder andra kommuners nivå den nivå som ambitionen säger, egen utveckling att indikatorn "
+    "fortsätter att ändras i den takt som har varit vanlig för den i tio år, behåll nivån att utgångsvärdet ska hållas "
+    "och andras mål att någon annan har satt målet. Utgångsvärdet används också när det är minst lika bra som det "
+    "värde som beräkningen ger.",
+    "Ett streck under Gräns betyder att mätningarna är för få för att visa den normala variationen.",
 )
+MEASURED = "Utgångsvärden och utfall är uppmätta."
 
 
 def heading(picture: Picture) -> Text:
     """Return the page's heading with the mark that nothing on it is decided."""
     decided = sum(any(value.decided for value in each.values) for each in picture.programme.indicators)
     chosen = sum(bool(each.values) for each in picture.programme.indicators) - decided
-    text = f"{marks.proposal_mark()} Alla värden på sidan är förslag som politiker kan välja bland."
+    text = f"{marks.proposal_mark()} Alla gränser och målvärden är förslag som politiker kan välja bland. {MEASURED}"
     if decided or chosen:
-        text = f"{marks.proposal_mark()} {short_and_long_term.written(decided, chosen)}"
+        text = f"{marks.proposal_mark()} {short_and_long_term.written(decided, chosen)} {MEASURED}"
     return paragraphs(head(1, "Förslag till gränser och målvärden", "forslag"), text)
 
 

@@ -29,7 +29,7 @@ def _how_many(picture: Picture) -> str:
 def _moved(picture: Picture) -> str:
     rows = [row for row in picture.assessments.values() if row["direction"]]
     moved = sum(1 for row in rows if row["movement"] in ("better", "worse", "unchanged"))
-    return f"Förflyttningen sedan utgångsåret visas för {_of(moved, len(rows))} indikatorer som bedöms."
+    return f"Förflyttningen sedan utgångsåret visas för {_of(moved, len(rows))} indikatorer som ska bedömas."
 
 
 def _current(picture: Picture) -> str:
@@ -37,7 +37,7 @@ def _current(picture: Picture) -> str:
     known = sum(1 for row in rows if figure(row, "value") is not None)
     return (
         f"Nuläget visas för {_of(known, len(rows))} indikatorer. Gränser och målvärden står under "
-        "[Förslag till värden](forslag.qmd)."
+        "[Förslag till gränser och målvärden](forslag.qmd)."
     )
 
 

@@ -87,7 +87,7 @@ def heading(picture: Picture) -> Text:
 def unknown(picture: Picture) -> Text:
     """Return the coverage: per goal how many criteria and indicators lack what an auditor asks for."""
     columns = [
-        "Mål", "Kriterier", "Ansvarig okänd", "Åtgärd ej redovisad", "Utan kommentar",
+        "Mål", "Kriterier", "Ansvarig okänd", f"Åtgärd {picture.year} ej redovisad", f"Utan kommentar {picture.year}",
         "Indikatorer", "Utan målvärde", "Utan utfall", "Äldre utfall",
     ]  # fmt: skip
     goals = picture.programme.goals

@@ -8,7 +8,7 @@ from indicators.method.inputs import FIRST_YEAR
 from indicators.pages.blocks import Text, bullets, paragraphs, table
 from indicators.pages.blocks import heading as head
 from indicators.pages.earlier import vintage_before
-from indicators.pages.later_values import section
+from indicators.pages.later_values import editions, section, words_of
 from indicators.pages.move_tables import mark_table, rollup_table
 from indicators.pages.picture import Picture, Row, records
 from indicators.pages.report_moves import with_other_verdict
@@ -17,9 +17,12 @@ from indicators.words import movements as moved
 from indicators.words import revisions as words
 from indicators.words.dates import date
 from indicators.words.markdown import escape
-from indicators.words.numbers import number
+from indicators.words.numbers import counted, listed, number
+from indicators.words.sentence import lower
 
-ONLY_ONE = "Det finns inget äldre uttag att jämföra med. Därför går det inte att säga vad källorna har reviderat."
+ONLY_ONE = "Det finns inget äldre uttag att jämföra med."
+NOT_KNOWN = "Därför går det inte att säga vad källorna har reviderat."
+KNOWN = "Uttaget heter efter den tid då uppgifterna samlades in, och känt är den dag då allt i det var publicerat."
 
 
 def heading(picture: Picture) -> Text:
@@ -32,9 +35,18 @@ def heading(picture: Picture) -> Text:
         "Källorna ändrar gamla värden i efterhand. Här står vad som skiljer rapportens uttag från det närmast äldre, "
         "och vilka bedömningar som ändras av det.",
         table(columns, [_vintage(each, each.id == mine.id) for each in known], align="lll", css="uttag"),
-        f"Rapporten bygger på uttaget {escape(mine.label)}. Det som står där var känt den {date(mine.known)}.",
-        "" if vintage_before(picture.workspace, picture.snapshot) else ONLY_ONE,
+        f"Rapporten bygger på uttaget {escape(mine.label)}. Det som står där var känt den {date(mine.known)}. {KNOWN}",
+        "" if vintage_before(picture.workspace, picture.snapshot) else f"{ONLY_ONE} {_since(picture)}",
     )
+
+
+def _since(picture: Picture) -> str:
+    """Return which series there are later figures of, where there is no earlier snapshot to say what was revised."""
+    series = [escape(lower(words_of(picture, each.kpi).short)) for each in editions(picture)]
+    if not series:
+        return NOT_KNOWN
+    many = f"{counted(len(series))} serier" if len(series) > 1 else "en serie"
+    return f"För {many} finns senare uppgifter, som står nedan: {listed(series)}."
 
 
 def _vintage(each: Vintage, own: bool) -> list[str]:

@@ -13,7 +13,7 @@ from indicators.programme import Document, Indicator, Management
 from indicators.words import marks
 from indicators.words.markdown import escape
 from indicators.words.noun import label
-from indicators.words.numbers import counted_alike, listed, years
+from indicators.words.numbers import listed, years
 from indicators.words.row import code, figure, whole
 from indicators.words.sentence import joined, lower
 from indicators.words.units import cell
@@ -22,9 +22,20 @@ SCOPES = {"kommun": "Kommunen", "koncern": "Koncernen"}
 UNREAD = "beslutat mål finns men är inte inläst"
 LACKING = "underlag saknas"
 NOTHING = "Underlag saknas"
+NOT_READ = "Finns men är inte inläst"
+# What the goals of one kind are called together, the companies' apart from the municipality's own.
+KINDS = {
+    ("finansiellt", "kommun"): "finansiella mål",
+    ("arbetsgivare", "kommun"): "arbetsgivarpolitiska mål",
+    ("verksamhet", "kommun"): "verksamhetsmål",
+    ("finansiellt", "koncern"): "finansiella mål för kommunkoncernen",
+    ("arbetsgivare", "koncern"): "arbetsgivarpolitiska mål för kommunkoncernen",
+    ("verksamhet", "koncern"): "verksamhetsmål för kommunkoncernen",
+}
 INTRO = (
     "Kommunallagen säger att budgeten ska ange finansiella mål och verksamhetsmål av betydelse för god ekonomisk "
-    "hushållning, och att årsredovisningen ska utvärdera dem. Sidan visar beslut, mål och utfall, eller vad som saknas."
+    "hushållning, och att årsredovisningen ska utvärdera dem. Kapitlet visar beslut, mål och utfall, eller vad som "
+    "saknas."
 )
 
 
@@ -95,19 +106,25 @@ def _reasons(goals: list[Judged]) -> str:
 
 
 def _counts(goals: list[Judged]) -> str:
-    """Return how many goals can be judged, how many are not read in, for how many something is lacking."""
-    unread = sum(each.why == UNREAD for each in goals)
-    judged_ones = sum(each.verdict != "na" for each in goals)
-    counts = counted_alike([len(goals), judged_ones, unread, len(goals) - judged_ones - unread], neuter=True)
-    of, can, not_read, without = counts
+    """Return which kinds of goals can be judged, which are decided but not read in, and for which something is lacking.
+
+    Goals of one kind that two steering documents decide are one: their indicators are the same.
+    """
+    kinds: dict[str, list[Judged]] = {}
+    for each in goals:
+        kinds.setdefault(KINDS[each.goal.kind, each.goal.scope], []).append(each)
+    unread = [name for name, some in kinds.items() if any(each.why == UNREAD for each in some)]
+    can = [name for name, some in kinds.items() if all(each.verdict != "na" for each in some)]
+    without = [name for name in kinds if name not in (*unread, *can)]
+    papers = dict.fromkeys(each.document.name for each in goals if each.why == UNREAD and each.document)
     group = any(each.goal.scope == "koncern" and each.verdict != "na" for each in goals)
-    parts = [
-        f"Av {of} mål kan {'inget' if not judged_ones else can} bedömas.",
-        f"För {not_read} finns ett beslut som inte är inläst." if unread else "",
-        f"För {without} saknas underlag." if len(goals) > judged_ones + unread else "",
+    where = f", i {listed([escape(name) for name in papers])}" if papers else ""
+    return joined(
+        f"Det som kan bedömas är {listed(can)}." if can else "Inget av målen kan bedömas.",
+        f"För {listed(unread)} finns beslut som inte är inlästa{where}." if unread else "",
+        f"För {listed(without)} saknas underlag." if without else "",
         "" if group else "Kommunkoncernen, med bolagen, kan inte bedömas.",
-    ]
-    return joined(*parts)
+    )
 
 
 def _not_yet(picture: Picture) -> list[str]:
@@ -121,25 +138,33 @@ def goals_table(picture: Picture) -> Text:
     goals = judged(picture)
     columns = ["Mål", "Omfattar", "Beslut", "Beslutat mål", "Utfall", "Bedömning"]
     rows = [_row(picture, each) for each in goals]
-    note = "Utfallet är detsamma som på sidan [Interna mål](interna-mal.qmd). Ett värde utan inläst mål bedöms inte."
+    note = "Utfallet är detsamma som i kapitlet [Interna mål](interna-mal.qmd). Ett värde utan inläst mål bedöms inte."
     if not rows:
         return Text("")
     return paragraphs(
         head(2, "Mål, beslut och utfall", "hushallning-mal"),
         table(columns, rows, align="llllll", widths=[20, 10, 17, 13, 24, 16], css="hushallning"),
         note,
+        _proposed(goals),
+    )
+
+
+def _proposed(goals: list[Judged]) -> str:
+    """Return which of the goals no known decision names, so that counting them here is the report's proposal."""
+    names = [escape(each.goal.name) for each in goals if each.goal.mark != "beslutat"]
+    return (
+        f"{marks.proposal_mark()} Inget känt beslut säger att de här raderna hör hit: {listed(names)}." if names else ""
     )
 
 
 def _row(picture: Picture, each: Judged) -> list[str]:
     goal = each.goal
-    mark = "" if goal.mark == "beslutat" else f" {marks.proposal_mark()}"
     verdict = marks.span(marks.VERDICTS[each.verdict], "verdict", each.verdict)
     return [
-        f"{escape(goal.name)}{mark}",
+        escape(goal.name),
         SCOPES[goal.scope],
         _decision(each),
-        escape(goal.target) if goal.target else NOTHING,
+        escape(goal.target) if goal.target else NOT_READ if each.why == UNREAD else NOTHING,
         "; ".join(_outcome(picture, indicator) for indicator in each.indicators) or NOTHING,
         f"{verdict}: {each.why}" if each.why else verdict,
     ]

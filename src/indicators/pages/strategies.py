@@ -15,7 +15,10 @@ from indicators.words.markdown import escape
 from indicators.words.numbers import counted_alike, listed, years
 from indicators.words.sentence import capital, sentence
 
-SUMMARISED = "Strategierna är sammanfattade. De är inte citat."
+SUMMARISED = (
+    "Strategierna är sammanfattade. De är inte citat. En del är bara ett ämne: vad kommunen vill med det framgår inte "
+    "av sammanfattningen."
+)
 ONLY_THE_INDICATOR = (
     "Bedömningen gäller indikatorns målvärde, inte strategin. Vilka indikatorer som skulle visa en strategi är ett "
     "förslag."

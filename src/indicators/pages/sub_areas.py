@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -15,7 +16,7 @@ from indicators.words.markdown import escape
 from indicators.words.numbers import listed, number
 from indicators.words.row import figure
 
-NO_AREAS = "Uttaget har inga uppgifter om delområden för {place}. Sidan visar därför inga kartor."
+NO_AREAS = "Uttaget har inga uppgifter om delområden för {place}. Därför visas inga kartor."
 NO_DISTRICTS = "Uttaget har inga uppgifter om valdeltagande per valdistrikt för {place}."
 # Measured from one 31 December to the next, and so dated the year after the one they begin with.
 FROM_THIS_YEAR_TO_NEXT = {"growth"}
@@ -95,13 +96,21 @@ def today(picture: Picture) -> Text:
         return Text("")
     newest = newest[newest["year"] == newest.groupby("measure")["year"].transform("max")]
     names = list(dict.fromkeys(newest.sort_values("area")["name"]))
-    rows = [_today_row(part, names) for _, part in newest.groupby("measure", sort=True)]
+    parts = {str(measure): part for measure, part in newest.groupby("measure", sort=True)}
+    rows = [_today_row(parts[measure], names) for measure in _by_criterion(picture, parts)]
     return paragraphs(
         head(2, "Läget idag", "laget-idag"),
         f"Senare uppgifter än {picture.year}. De ingår inte i någon bedömning.",
         table(["Mått (år)", *(escape(name) for name in names)], rows, align="l" + "r" * len(names), css="bred"),
         f"{captions.source(None, None, None, provider='SCB')}",
     )
+
+
+def _by_criterion(picture: Picture, measures: Mapping[str, pd.DataFrame]) -> list[str]:
+    """Return the measures in the order of the criteria that name them, then the others by what they are called."""
+    named = dict.fromkeys(name for each in picture.programme.criteria for name in each.small_areas if name in measures)
+    others = sorted(set(measures) - set(named), key=lambda name: str(measures[name]["label"].iloc[0]))
+    return [*named, *others]
 
 
 def _today_row(part: pd.DataFrame, names: list[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indicators.figures import Figure
@@ -22,12 +22,13 @@ from indicators.words.fields import value
 from indicators.words.markdown import escape
 from indicators.words.noun import label
 from indicators.words.numbers import years
+from indicators.words.version_summary import summary
 
 ONLY_ONE = "Programmet finns i en enda version, så det finns inget att jämföra."
-TIMETABLE = "Versionens tidplan står på sidan [Data och metod](metod.qmd#uppdraget)."
+TIMETABLE = "Versionens tidplan står i kapitlet [Data och metod](metod.qmd#uppdraget)."
 LEFT_OUT = (
-    "Jämförelsen gäller vad versionerna säger. Vilken källa en uppgift är hämtad ur räknas inte som en skillnad. I "
-    "liten stil står ändringens beteckning, som den som svarar på en remiss kan hänvisa till."
+    "Jämförelsen gäller vad versionerna säger. Vilken källa en uppgift är hämtad ur räknas inte som en skillnad. På "
+    "rapportens webbplats står också ändringens beteckning, som den som svarar på en remiss kan hänvisa till."
 )
 
 
@@ -66,13 +67,18 @@ def differences(picture: Picture) -> Text:
     pairs = _neighbours(picture)
     parts += [LEFT_OUT] if pairs else [ONLY_ONE]
     for before, after in pairs:
-        parts.append(_between(before, after, "skillnader"))
         changes = compare(before.programme, after.programme)
+        parts += [_between(before, after, "skillnader"), bullets(_summary(changes, before, after))]
         theirs = _groups([each for each in changes if not words.is_own(each)], before, after)
         parts += theirs or [words.NONE]
         own = _groups([each for each in changes if words.is_own(each)], before, after, "egna")
         parts += [f"**Rapportens egna anmärkningar och kopplingar.** {words.OWN}", *own] if own else []
     return paragraphs(*parts)
+
+
+def _summary(changes: Sequence[Change], before: Picture, after: Picture) -> list[str]:
+    old, new = before.programme, after.programme
+    return summary(changes, old.term, new.term, len(old.strategies))
 
 
 def _groups(changes: list[Change], before: Picture, after: Picture, whose: str = "skillnader") -> list[str]:
@@ -125,7 +131,7 @@ def _indicators(moves: Moves) -> list[str]:
     ]
     return [
         "**Indikatorernas märken**",
-        f"{kept} nyckeltal finns i båda versionerna. Märken som skiljer sig: {'inga.' if both.empty else ''}".strip(),
+        f"{kept} indikatorer finns i båda versionerna. Märken som skiljer sig: {'inga.' if both.empty else ''}".strip(),
         "" if both.empty else mark_table(moves, both),
         bullets(items),
     ]
@@ -141,7 +147,8 @@ def _rollups(moves: Moves) -> list[str]:
     beneath = [moved.BENEATH, rollup_table(moves, moves.rollups), moved.COUNTS_ARE]
     return [
         "**Sammanvägda bedömningar**",
-        f"Sammanvägda bedömningar som ändras: {changed[0]}. Med den andra regeln: {changed[1]}.",
+        f"Sammanvägda bedömningar som ändras: {changed[0]}. Med den andra regeln, medelvärdet av de två sämsta "
+        f"bedömningarna: {changed[1]}.",
         *([] if moves.rollups.empty else beneath),
     ]
 
@@ -177,8 +184,7 @@ def since_last(picture: Picture) -> Text:
         f"{AFTERWARDS}",
         bullets(_tallied(moves)),
         " ".join(moved.no_part(moves.steps)),
-        moved.NOTHING_MOVED if moves.marks.empty else "Där det står ett streck har märket inte ändrats.",
-        "" if moves.marks.empty else mark_table(moves, moves.marks),
+        moved.NOTHING_MOVED if moves.marks.empty else mark_table(moves, moves.marks),
         *_rolled_since(moves),
     )
 

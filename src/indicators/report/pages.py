@@ -124,8 +124,9 @@ def figure_markdown(figure: ReportFigure) -> str:
 
 
 def table_markdown(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return plain display strings as a pipe table: first column to the left, the others to the right."""
+    """Return plain display strings as a pipe table: first column and columns of lists to the left, others right."""
     lines = [columns, *rows]
     cells = [" | ".join(escape(str(value)) or "\u00a0" for value in line) for line in lines]
-    rule = " | ".join([":---", *["---:"] * (len(columns) - 1)])
+    texts = [any(" och " in str(row[place]) for row in rows) for place in range(len(columns))]
+    rule = " | ".join([":---", *(":---" if text else "---:" for text in texts[1:])])
     return "\n".join(f"| {line} |" for line in [cells[0], rule, *cells[1:]])

@@ -13,8 +13,12 @@ from indicators.words.units import basis, plain
 
 _NUMBERS = {2: "två", 3: "tre", 4: "fyra", 5: "fem"}
 NOT_CAUSE = "Det visar inte att det ena beror på det andra."
+RHO = (
+    "ρ (rho) är Spearmans rangkorrelation. Den är 1 när två serier alltid ordnar åren lika, −1 när de ordnar dem "
+    "tvärtom och omkring 0 när de inte följs åt."
+)
 CLASSES: Mapping[str, str] = {
-    "synergy": "Bättre eller sämre samtidigt (synergi)",
+    "synergy": "Bättre eller sämre samtidigt",
     "trade_off": "Det ena bättre när det andra sämre",
     "levels_only": "Nivåerna följs åt, förändringarna inte",
     "unclassified": "Inget tydligt samband",
@@ -22,7 +26,7 @@ CLASSES: Mapping[str, str] = {
     "too_short": "För kort serie",
 }
 MEANINGS: Mapping[str, str] = {
-    "synergy": "De två har blivit bättre eller sämre samtidigt (synergi).",
+    "synergy": "De två har oftast varit bättre eller sämre samma år och ändrats åt samma håll.",
     "trade_off": "När det ena har blivit bättre har det andra blivit sämre.",
     "levels_only": "Nivåerna följs åt, förändringarna inte.",
     "unclassified": "Serierna visar inget tydligt samband.",
@@ -127,20 +131,6 @@ def period(pair: Row) -> str:
     return "" if first is None or last is None else years(first, last)
 
 
-def question(first: Developed, second: Developed) -> str:
-    """Return ``… och …: det ena har blivit bättre när det andra har blivit sämre. Är det en målkonflikt?``"""
-    return joined(_apart(first, second), "Är det en målkonflikt?")
-
-
-def declared(first: Developed, second: Developed, conflict_name: str) -> str:
-    """Return that one got better as the other got worse, in a conflict that is already pointed out."""
-    return joined(_apart(first, second), f"Målkonflikten är utpekad: {escape(conflict_name)}.")
-
-
-def _apart(first: Developed, second: Developed) -> str:
-    return sentence(f"{name(first)} och {name(second)}: det ena har blivit bättre när det andra har blivit sämre")
-
-
 def pair(first: Developed, second: Developed) -> str:
     """Return both labels with a dash between them, escaped."""
     return f"{escape(typeset(first.short))} {EN_DASH} {escape(typeset(lower(second.short)))}"
@@ -162,8 +152,7 @@ def single_years(smoothed: Sequence[Developed], start: int | None) -> str:
         means = listed(list(dict.fromkeys(_mean(each) for each in smoothed)))
         text += f", också för {named}, där meningarna och diagrammen visar {means}"
     charts = f"ρ bygger på alla gemensamma år, medan diagrammen börjar {start}" if start else ""
-    where = "Vad ρ är står under ”Alla par av indikatorer”"
-    return joined(*(f"{each}." for each in (text, charts, where) if each)).replace("ρ ", f"ρ{NO_BREAK_SPACE}")
+    return joined(*(f"{each}." for each in (text, charts) if each)).replace("ρ ", f"ρ{NO_BREAK_SPACE}")
 
 
 def between(values: Sequence[tuple[Developed, float, float]], first: int, last: int) -> str:

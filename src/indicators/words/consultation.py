@@ -46,7 +46,7 @@ def who_answered(states: Sequence[str], groups: int) -> str:
     came, unavailable, silent = (states.count(state) for state in STATES)
     named = len(states) - groups
     asked = [_instances(named)] if named else []
-    asked += [f"{_groups(groups)} som källorna inte delar upp"] if groups else []
+    asked += [f"{_groups(groups)} vars medlemmar inte nämns i källorna"] if groups else []
     said = [f"{counted(came)} har svarat"] if came else []
     said += [f"för {counted(unavailable)} är svaret inte tillgängligt"] if unavailable else []
     said += [f"{counted(silent)} har inte svarat"] if silent else []
@@ -63,7 +63,7 @@ def _instances(count: int) -> str:
 
 
 def _groups(count: int) -> str:
-    return "en grupp av instanser" if count == 1 else f"{counted(count)} grupper av instanser"
+    return "en grupp" if count == 1 else f"{counted(count)} grupper"
 
 
 def treated(counts: Mapping[str, int]) -> str:

@@ -26,11 +26,14 @@ def how_many(changes: int, alone: int, version: str) -> str:
     return f"{made} Inget känt svar ligger bakom {some} av dem."
 
 
-def new_strategies(count: int, where: str) -> str:
-    """Return how many political strategies are new, with links to the strategies and to each change (``where``)."""
-    noun = "ny politisk strategi" if count == 1 else "nya politiska strategier"
-    told = f"{capital(counted(count))} {noun}. Vad de säger står på sidan [Politiska strategier](strategier.qmd)."
-    return f"{told} Var och en med sin beteckning står på sidan [Versioner]({where})."
+def new_strategies(count: int, before: str, after: str, where: str) -> str:
+    """Return how many political strategies are known only for the later term, with links to them and to each change.
+
+    ``before`` and ``after`` are the terms, ``where`` the place of the changes.
+    """
+    noun = "politisk strategi" if count == 1 else "politiska strategier"
+    told = f"{capital(counted(count))} {noun} finns i {after}; för {before} har ingen hittats. Vad de säger står i"
+    return f"{told} kapitlet [Politiska strategier](strategier.qmd), och var och en i kapitlet [Versioner]({where})."
 
 
 def accepted_without(without: int, accepted: int) -> str:

@@ -26,7 +26,7 @@ _TERMS: dict[str, str] = {
         "Något som inte finns i kommunens beslut utan föreslås här, till exempel ett målvärde som har beräknats i "
         "efterhand."
     ),
-    "Indikator": "Ett nyckeltal som visar en del av hur det går för ett kriterium.",
+    "Indikator": "Det mått som programmet följer ett kriterium med.",
     "Jämförelsegrupp": (
         "De kommuner som Kolada räknar som mest lika. Gruppen ritas om varje år och skiljer sig mellan områden."
     ),
@@ -43,9 +43,14 @@ _TERMS: dict[str, str] = {
         "Den nivå som ska nås ett visst år: delmål, här målvärde. Kommunen kallar också sina målkriterier för delmål."
     ),
     "Nulägesbild": "En bild av hur det ser ut nu och hur det har förändrats sedan utgångsåret.",
+    "Nyckeltal": "Ett mått i Kolada, med en kod som N15428. De flesta indikatorer är ett nyckeltal.",
     "Pandemiår": "Åren 2020 och 2021, då många värden påverkades av pandemin.",
     "Placering": "Kommunens plats bland alla kommuner som har ett värde samma år. Plats 1 är bäst.",
     "Procentenhet": "Skillnaden mellan två procenttal: från 80 till 78 procent är två procentenheter.",
+    "Rho (ρ)": (
+        "Ett mått på hur två serier följs åt: 1 när de alltid ordnar åren lika, −1 när de ordnar dem tvärtom och "
+        "omkring 0 när de inte följs åt. Det säger inget om orsak."
+    ),
     "Rådighet": "Hur mycket kommunen själv kan påverka resultatet: egen, delad eller liten.",
     "Sammanvägd bedömning": (
         "En bedömning av ett kriterium eller ett mål, gjord av bedömningarna under det. Värden räknas aldrig ihop."

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from indicators.words.indicator import IndicatorWords
 from indicators.words.marks import VERDICTS, word
+from indicators.words.numbers import number
 from indicators.words.row import Row, code, figure
 from indicators.words.sentence import sentence
-from indicators.words.units import brief, quantity
+from indicators.words.units import quantity
 
 NOTHING_LATER = "Det finns inga uppgifter för kommunen som har blivit kända efter uttaget."
 SCOPES = (
@@ -21,10 +22,10 @@ def judged_with(row: Row, value: float, verdict: str, indicator: IndicatorWords)
     now, target, limit = code(row, "verdict"), figure(row, "target"), figure(row, "limit")
     if not verdict or target is None:
         return ""
-    against = f"målvärdet {quantity(target, indicator)}"
-    against += f" och gränsen {brief(limit, indicator)}" if limit is not None else ""
+    against = f"Målvärdet är {quantity(target, indicator)}"
+    against += f" och gränsen {number(limit, indicator.decimals)}" if limit is not None else ""
     said = word(VERDICTS, verdict).lower()
     same = f"hade bedömningen varit densamma, {said}"
     other = f"hade bedömningen varit {said} i stället för {word(VERDICTS, now).lower()}"
-    text = f"med {brief(value, indicator)} mot samma värden, {against}, {same if verdict == now else other}"
-    return f"{sentence(text)} {ONLY_INFORMATION}"
+    text = f"med {number(value, indicator.decimals)} {same if verdict == now else other}"
+    return f"{against}. {sentence(text)} {ONLY_INFORMATION}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 MISSING = "saknas"
+SUSPECT = "sannolikt fel, används inte"
 GAPS: Mapping[str, str] = {
     "suppressed": "sekretess",
     "not_applicable": "ej tillämplig",

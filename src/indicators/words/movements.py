@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from indicators.words.follow_up import BRIEF_REASONS
 from indicators.words.indicator import IndicatorWords
 from indicators.words.marks import COLOURS, PACES, TRENDS, VERDICTS, word
-from indicators.words.missing import MISSING
+from indicators.words.missing import MISSING, SUSPECT
 from indicators.words.numbers import NO_BREAK_SPACE, counted_alike, listed
 from indicators.words.row import Row, code, figure, whole
 from indicators.words.units import cell
@@ -21,6 +22,8 @@ CAUSES: Mapping[str, str] = {
 }
 _GLOSSARIES = {"verdict": VERDICTS, "pace": PACES, "trend": TRENDS, "colour": COLOURS}
 ABSENT = "finns inte"
+NO_MARK = "inget"
+HOW_TO_READ = "En tom ruta betyder att märket inte har ändrats, och inget att det inte gavs."
 # The arrow keeps to what comes after it, so that it never stands alone on a line.
 ARROW = " →\u00a0"
 NOTHING_MOVED = "Inga märken skiljer sig."
@@ -32,13 +35,13 @@ _NO_PART = {
 
 
 def mark(name: str, key: str, *, present: bool = True) -> str:
-    """Return a mark in words; a dash where none is given, ``finns inte`` where the nyckeltal is not in the programme.
+    """Return a mark in words; ``inget`` where none is given, ``finns inte`` where the programme lacks the nyckeltal.
 
     Raises WordsError for a code the glossary does not have.
     """
     if not present:
         return ABSENT
-    return word(_GLOSSARIES[name], key) if key else "–"
+    return word(_GLOSSARIES[name], key) if key else NO_MARK
 
 
 def no_part(steps: Sequence[str]) -> list[str]:
@@ -70,12 +73,16 @@ def tally(counts: Mapping[str, int]) -> str:
     return listed([f"{n} på grund av {CAUSES[cause]}" for n, (cause, _) in zip(numbers, known, strict=True)])
 
 
-def dated(row: Row, when: str, indicator: IndicatorWords) -> str:
-    """Return the judged value ``before`` or ``after`` with its year: ``80,0 (2021)``, or that it is missing."""
+def dated(row: Row, when: str, indicator: IndicatorWords, reason: str = "") -> str:
+    """Return the judged value ``before`` or ``after`` with its year: ``80,0 (2021)``, or that it is missing.
+
+    ``reason`` is why that report gives no verdict: a likely wrong value and a break in the series are said.
+    """
     amount, period = figure(row, f"value_{when}"), whole(row, f"period_{when}")
     if amount is None or period is None:
-        return MISSING
-    return f"{cell(amount, indicator, unit=False)}{NO_BREAK_SPACE}({period})"
+        return SUSPECT if reason == "suspect_value" else MISSING
+    broken = f", {BRIEF_REASONS[reason]}" if reason == "series_break" else ""
+    return f"{cell(amount, indicator, unit=False)}{NO_BREAK_SPACE}({period}{broken})"
 
 
 def side(row: Row, when: str) -> str:

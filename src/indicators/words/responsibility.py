@@ -32,7 +32,7 @@ def unknown_criteria(criteria: int, unowned: int, proposed: int, unmeasured: int
 
     For ``proposed`` of the others the responsible body is only a proposal.
     """
-    owner = _of(unowned, criteria, "är ansvarig nämnd eller bolag okänt")
+    owner = _of(unowned, criteria, "är det okänt vilken nämnd eller vilket bolag som ansvarar")
     only = f"för {counted(proposed, neuter=True)} är ansvaret ett förslag, inte ett beslut" if proposed else ""
     measure = _of(unmeasured, criteria, f"är ingen åtgärd redovisad {year}")
     return joined(sentence(owner), sentence(only), sentence(measure))

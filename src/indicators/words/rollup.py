@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from indicators.words.markdown import escape
@@ -127,6 +127,13 @@ def family_note(families: int, indicators: int) -> str:
         f"{capital(shown)} indikatorer räknas här som {counted}: de som mäter nästan samma sak räknas en gång, med den "
         "sämsta av sina bedömningar."
     )
+
+
+def background(labels: Sequence[str]) -> str:
+    """Return which of the indicators shown (labels, escaped) are background, so that they are not among the counted."""
+    if not labels:
+        return ""
+    return f"{listed(labels)} visas som bakgrund och räknas inte."
 
 
 def rule_difference(row: Row, other_verdict: str) -> str:

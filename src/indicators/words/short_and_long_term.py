@@ -38,8 +38,8 @@ def rule(criteria: int, *, rolled_up: bool) -> str:
         whole = "Målet är uppfyllt när dess enda kriterium är det."
     else:
         whole = (
-            f"Målet är uppfyllt när fler än hälften av dess {counted(criteria)} kriterier är uppfyllda och inget är "
-            "inte uppfyllt."
+            f"Målet är uppfyllt när fler än hälften av dess {counted(criteria)} kriterier är uppfyllda och inget har "
+            "bedömningen inte uppfyllt."
         )
     return joined(proposal_mark(), whole, one)
 
@@ -80,7 +80,7 @@ def _having(reach: Reach, what: str) -> str:
         return sentence(f"{everyone.get(reach.indicators, f'alla {everything} indikatorer')} har {what}")
     if not reach.having:
         return sentence(f"ingen av de {everything} indikatorerna har {what}")
-    return sentence(f"av {everything} indikatorer har {having} {what}")
+    return sentence(f"{having} av {everything} indikatorer har {what}")
 
 
 def _decided(reach: Reach) -> str:
@@ -107,7 +107,7 @@ def written(decided: int, chosen: int) -> str:
         if chosen
         else []
     )
-    return joined(f"{listed(parts)}.", "Alla andra värden på sidan är förslag som politiker kan välja bland.")
+    return joined(f"{listed(parts)}.", "Alla andra gränser och målvärden är förslag som politiker kan välja bland.")
 
 
 def _indicators(n: int) -> str:

@@ -78,6 +78,7 @@ HOW = {
     "place": "det ena var det enda som försvann ur kriteriet, det andra det enda som kom till",
 }
 NONE = "Ingenting skiljer dem åt."
+NONE_FOUND = "ingen hittad"
 
 
 def group(change: ChangeWords) -> str:
@@ -136,6 +137,11 @@ def _is_silence(change: ChangeWords) -> bool:
     return unsaid and (change.field == "timetable" or change.area in _ONLY_KNOWN)
 
 
+def _first_known(change: ChangeWords) -> bool:
+    """Return whether the later version has a strategy that no source of the earlier one has: not known to be new."""
+    return change.area == "strategies" and change.field is None and change.before is None
+
+
 def _followed(after: Sequence[ChangeWords]) -> str:
     """Return what follows from a change: ``Följer av det: …``, each subject with what differs in it."""
     if not after:
@@ -151,7 +157,7 @@ def what(change: ChangeWords, entries: Sequence[str] = ()) -> str:
     said = _AS_WHOLE.get(change.kind, "")
     if change.field is not None:
         said = "namn" if (change.area, change.field) == ("programme", "title") else field(change.field)
-    elif not said and change.area not in _OWN_AREAS:
+    elif not said and change.area not in _OWN_AREAS and not _first_known(change):
         said = "ny" if change.before is None else "borta"
     if change.kind == "indicator_swapped":
         said += f" ({'; '.join(HOW.get(part, part) for part in change.parts)})"
@@ -183,6 +189,8 @@ def _named(change: ChangeWords) -> str:
 def _sides(change: ChangeWords) -> tuple[str, str]:
     """Return what stood before and what stands now; of an entry added or removed only what it is called."""
     whole = change.before or change.after
+    if _first_known(change) and isinstance(whole, Mapping):
+        return NONE_FOUND, _entry(change, whole)
     if change.field is None and isinstance(whole, Mapping):
         return (NOTHING, _entry(change, whole)) if change.before is None else (_entry(change, whole), NOTHING)
     return value(change.field or "", change.before), value(change.field or "", change.after)

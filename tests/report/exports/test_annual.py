@@ -107,7 +107,7 @@ def test_roll_ups_stand_in_a_table_of_their_own_with_the_counts_of_rollups(outco
             assert [int(cells[name].value) for name in counts] == expected  # type: ignore[union-attr, arg-type]
     assert named(table, "4.4 Attraktivitet")["Mål eller kriterium är"] == UNDECIDED
     assert (
-        named(table, "N.1 Integrerade bostadsmiljöer")["Sammanvägd bedömning"] == "Kan inte bedömas (inget nyckeltal)"
+        named(table, "N.1 Integrerade bostadsmiljöer")["Sammanvägd bedömning"] == "Kan inte bedömas (ingen indikator)"
     )
     assert named(table, "Interna mål")["Sammanvägd bedömning"] == "Vägs inte samman"
 

@@ -20,7 +20,7 @@ from indicators.words import marks
 from indicators.words.numbers import years
 
 STATUS = "Status för målvärde och gräns"
-NO_INDICATOR = "Underlaget har inget eget nyckeltal för kriteriet."
+NO_INDICATOR = "Kriteriet har ingen egen indikator."
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ class Summed:
             return NO_SUM
         verdict = marks.word(marks.VERDICTS, str(self.row["verdict"]))
         if not self.lines:
-            return f"{verdict} (inget nyckeltal)"
+            return f"{verdict} (ingen indikator)"
         alone = self.level == "Kriterium" and self.row["few"] and self.row["verdict"] != "na"
         return f"{verdict} (en indikator)" if alone else verdict
 
