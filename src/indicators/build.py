@@ -6,6 +6,7 @@ The story of the whole project, read from top to bottom in ``build_report``; eac
 from __future__ import annotations
 
 import json
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
@@ -72,6 +73,7 @@ def build_report(workspace: Workspace, request: Request, progress: Progress) -> 
     request = named_from_root(workspace, request)
     built = build_notebooks(workspace, request, progress)
     project = _pages(workspace, request, built.picture, built.folder)
+    shutil.copyfile(built.folder / "pairs.csv", project.folder / "assets" / "pairs.csv")
     draw_figures(workspace, project, built.folder, progress)
     progress("Webbplats och PDF", 0, 1)
     rendered = render_changed(project, built.folder, request.renderer)

@@ -13,6 +13,7 @@ from indicators.method.conflicts import levels, pairs
 from indicators.outputs import write_tables
 from indicators.pages import Picture, conflicts, open_picture, summary
 from indicators.programme import indicator_frame
+from indicators.words.conflict import pair
 from indicators.words.numbers import number
 
 
@@ -177,6 +178,22 @@ def test_the_counts_the_tables_and_the_matrix_tell_the_same(vaggeryd: Picture) -
     signs = {trace["name"]: len(trace["x"]) for trace in drawn.plot_json()["data"]}
     assert signs["det ena bättre när det andra sämre"] == count["trade_off"]
     assert signs["bättre eller sämre samtidigt"] == count["synergy"]
+
+
+def test_on_the_screen_every_pair_long_enough_stands_with_its_class_and_n(vaggeryd: Picture) -> None:
+    pairs = vaggeryd.evidence.pairs
+    enough = pairs[pairs["class"] != "too_short"]
+    text = shown(conflicts.matrix(vaggeryd))
+    twin = text[text.index(":::: {.only-html}") :]
+    assert (
+        twin.count("\n| ") == len(enough) + 1
+        and f"Alla par som är långa nog: {len(enough):,}.".replace(",", "\u00a0") in twin
+    )
+    levels = enough[enough["class"] == "levels_only"].iloc[0]
+    series = vaggeryd.evidence.series
+    [row] = [line for line in twin.splitlines() if pair(series[levels["first"]], series[levels["second"]]) in line]
+    assert f"| {levels['n']} |" in row and "Nivåerna följs åt" in row
+    assert "](assets/pairs.csv)" in text
 
 
 def test_all_pairs_are_those_of_the_indicators_and_those_that_only_a_conflict_has(vaggeryd: Picture) -> None:

@@ -20,10 +20,9 @@ from indicators.words.row import figure, whole
 from indicators.words.sentence import capital, joined
 
 FIGURE = "malkonflikter-matris"
-FILES = (
-    "Alla par, också de där bara nivåerna följs åt, finns i filen pairs.csv. Den ligger i samma mapp som rapporten när "
-    "den byggs och följer inte med en utskrift."
-)
+ON_PAPER = "Alla par, också de för korta, finns på webbplatsen, par för par och som fil (pairs.csv)."
+ON_SCREEN = "Alla par, också de för korta, finns som fil: [pairs.csv](assets/pairs.csv)."
+EVERY_PAIR = "Alla par som är långa nog"
 RULE = (
     f"Ett par räknas när det har minst {FEWEST_YEARS} gemensamma år och minst {FEWEST_CHANGES} förändringar mellan "
     "år som följer på varandra.",
@@ -52,10 +51,28 @@ def matrix(picture: Picture) -> Blocks:
         bullets(RULE),
         _counts(pairs),
         _total(picture),
-        FILES,
+        _for("only-pdf", ON_PAPER),
+        _for("only-html", ON_SCREEN),
         _shown_in_matrix(picture),
     )
-    return Blocks([text, _matrix(picture)])
+    return Blocks([text, _matrix(picture), _every_pair(picture)])
+
+
+def _for(medium: str, text: str) -> str:
+    return f"::: {{.{medium}}}\n{text}\n:::"
+
+
+def _every_pair(picture: Picture) -> Text | None:
+    """Return every pair long enough with its class and n, for the screen: the picture of the matrix as a table."""
+    pairs = picture.evidence.pairs
+    found = [each for kind in CLASSES if kind != "too_short" for each in records(_of(pairs, kind))]
+    if not found:
+        return None
+    rows = [[_pair(*_both(picture, each)), conflict.CLASSES[str(each["class"])], *_measures(each)] for each in found]
+    columns = ["Par", "Klass", *MEASURES]
+    whole_table = table(columns, rows, align="llrrrrr", widths=[44, 16, *WIDTHS[1:]], css="konfliktpar")
+    twin = f'::: {{.tvilling data-heading="{EVERY_PAIR}"}}\n\n{whole_table}\n\n:::'
+    return Text(f":::: {{.only-html}}\n{capital(EVERY_PAIR)}: {number(len(found))}.\n\n{twin}\n::::")
 
 
 def _shown_in_matrix(picture: Picture) -> str:
