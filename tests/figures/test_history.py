@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -162,6 +163,17 @@ def test_a_windowed_series_shows_single_years_as_small_points(
     assert list(own.error_y.arrayminus) == pytest.approx([70, 72.6, 75.8])
     heading = labels(figure)[0]
     assert "medelvärde för tre år" in heading and "slumpvariation (95\u00a0%)" in heading
+
+
+def test_the_measurements_before_the_first_mean_are_shown_too(
+    row: dict[str, Any], rows_of: Any, targets: pd.DataFrame, vary: Any
+) -> None:
+    found = rows_of({2020: np.nan, 2021: 530.6, 2022: 635.8}, raw=[461.0, 600.2, 846.3])
+    figure = history_chart(row, found, targets, vary(window=3, basis="count"), **TEXTS)
+    assert figure is not None
+    assert list(trace(figure, "Enskilt år").x) == [2020, 2021, 2022]
+    rows = figure.table.set_index(figure.table.columns[0])
+    assert rows.loc["Enskilda år", "2020"] == "461,0" and rows.loc["Vaggeryd", "2020"] == "–"
 
 
 def test_the_years_on_the_axis_are_whole(chart: Figure, row: dict[str, Any], rows_of: Any, subject: Any) -> None:

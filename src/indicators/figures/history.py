@@ -115,7 +115,7 @@ def _path_colour(shown: Series) -> str:
 
 
 def _yearly(shown: Series, ind: DrawnIndicator) -> list[Trace]:
-    points = points_of(shown.own, "raw") if ind.window > 1 else []
+    points = points_of(shown.yearly, "raw") if ind.window > 1 else []
     marker = {"color": theme.YEARLY, "size": 5}
     return [line("Enskilt år", points, ind, 1, mode="markers", marker=marker)] if points else []
 

@@ -64,7 +64,7 @@ def ranges(row: Row, shown: Series) -> tuple[float, float, float, float]:
 
 
 def _values(shown: Series) -> list[float]:
-    columns = ((shown.own, "value"), (shown.own, "low"), (shown.own, "high"), (shown.own, "raw"),
+    columns = ((shown.own, "value"), (shown.own, "low"), (shown.own, "high"), (shown.yearly, "raw"),
                (shown.suspect, "raw"), (shown.before, "value"), (shown.after, "value"),
                (shown.country, "value"))  # fmt: skip
     found = [float(v) for frame, column in columns for v in frame[column] if present(v)]
@@ -85,7 +85,7 @@ def _lines(shown: Series) -> list[tuple[Any, Any]]:
 
 
 def _markers(shown: Series) -> tuple[Any, Any]:
-    columns = ((shown.own, "value"), (shown.own, "raw"), (shown.suspect, "raw"), (shown.before, "value"),
+    columns = ((shown.own, "value"), (shown.yearly, "raw"), (shown.suspect, "raw"), (shown.before, "value"),
                (shown.after, "value"))  # fmt: skip
     x = [*(p for f, _ in columns for p in f["period"]), *shown.path.years[1:]]
     y = [*(v for f, c in columns for v in f[c]), *shown.path.targets[1:]]

@@ -12,6 +12,7 @@ from indicators.figures.series import Series, select
 from indicators.method import gap_is_certain
 from indicators.pages.blocks import Text, bullets, heading, paragraphs, table
 from indicators.pages.picture import Picture, Row, records
+from indicators.pages.windows import lacking
 from indicators.programme import Indicator
 from indicators.words import (
     about,
@@ -56,26 +57,31 @@ def text(picture: Picture, indicator: Indicator, row: Row) -> Text:
         heading(3, label(indicator), identifier(indicator)),
         four_marks(row),
         _joined(
-            value.value_and_verdict(row, indicator),
-            *moved(row, indicator),
+            value.value_and_verdict(row, indicator, lacking(picture, indicator, whole(row, "period"))),
             uncertainty.uncertainty(row, indicator, n, approximate=approximate),
         ),
+        _joined(*moved(picture, indicator, row)),
         _joined(value.old_value(row), *suspects(picture, indicator), *quality.quality(row)),
     )
 
 
-def moved(row: Row, indicator: Indicator) -> list[str]:
+def moved(picture: Picture, indicator: Indicator, row: Row) -> list[str]:
     """Return the movement since the baseline and whether it is good; nothing across a break in the series."""
-    if code(row, "reason") == "series_break":
+    if code(row, "reason") == "series_break" or not value.movement(row, indicator):
         return []
-    return [value.movement(row, indicator), value.movement_judged(row, indicator)]
+    start = lacking(picture, indicator, whole(row, "baseline_period"))
+    return [
+        value.movement(row, indicator),
+        value.movement_judged(row, indicator),
+        value.baseline_mean(row, indicator, start),
+    ]
 
 
 def more(picture: Picture, indicator: Indicator, row: Row) -> Text:
     """Return what can be said of pace, trend, others and the sexes."""
     n, _ = sample(picture, indicator, row)
     return paragraphs(
-        _joined(pace.pace(row, indicator), trend.trend(row, indicator)),
+        _joined(pace.pace(row, indicator), pace.within_chance(row, indicator), trend.trend(row, indicator)),
         _joined(others.rank(row), others.averages(row, indicator), others.common_shock(row, indicator)),
         sexes.sexes(row, indicator, certain(row, indicator, n)),
     )
