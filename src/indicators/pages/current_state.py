@@ -60,10 +60,24 @@ def _rolled_up(picture: Picture, criterion: Criterion) -> str:
     sentences = [
         f"{marks.verdict_mark(row)} {rollup.rollup(row, criterion.name)}",
         rollup.family_note(len(families), len(judged)) if len(families) < len(judged) else "",
+        rollup.better_alone(_better_than_family(picture, judged)),
         ALL_UNCERTAIN if all_uncertain(picture, criterion) else "",
         rollup.rule_difference(row, "" if other is None else str(other["verdict"])),
     ]
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _better_than_family(picture: Picture, judged: list[Indicator]) -> dict[str, list[str]]:
+    """Return the labels of indicators whose own verdict is better than their family's, by their verdict."""
+    order = ("not", "partly", "met")
+    graded = [(each, code(picture.row(each), "verdict")) for each in judged]
+    graded = [(each, verdict) for each, verdict in graded if verdict in order]
+    found: dict[str, list[str]] = {}
+    for each, verdict in graded:
+        family = [order.index(other) for one, other in graded if one.family and one.family == each.family]
+        if family and order.index(verdict) > min(family):
+            found.setdefault(verdict, []).append(label(each))
+    return found
 
 
 def all_uncertain(picture: Picture, criterion: Criterion) -> bool:

@@ -23,7 +23,7 @@ RULES = (
     "måluppfyllelsen följer därför varandra så länge målvärdena är förslag.",
     "Gränsen ligger på den sämre sidan av utgångsvärdet, så långt bort som indikatorns normala variation mellan åren "
     "räcker. Den är densamma alla år och för "
-    "alla ambitioner. En oförändrad indikator hamnar på fel sida om gränsen ungefär en gång av tjugo.",
+    "alla ambitioner. En oförändrad indikator når inte gränsen ungefär en gång av tjugo.",
     "Där andra har satt ett mål, till exempel en nationell strategi, används det som långsiktigt målvärde.",
 )
 

@@ -128,7 +128,14 @@ def changes(picture: Picture) -> Text:
         found = moved.clearest(pairs, movement, most=5)
         items = [f"{moved.change(row, each)} {marks.verdict_mark(row)} {_link(picture, row)}" for row, each in found]
         parts += [f"**{title}**", bullets(items) if items else "Ingen tydlig förändring åt det hållet."]
-    return paragraphs(*parts, moved.ORDER_RULE, *_conflicts(picture))
+    return paragraphs(*parts, _since(picture), moved.ORDER_RULE, *_conflicts(picture))
+
+
+def _since(picture: Picture) -> str:
+    """Return from when changes are counted where some indicators begin in another year, and what a mean is."""
+    judged = [row for row in picture.assessments.values() if row["movement"] in {"better", "worse", "unchanged"}]
+    others = any(row["baseline_period"] != BASELINE for row in judged)
+    return moved.OTHER_YEARS.format(year=BASELINE) if others else ""
 
 
 def _link(picture: Picture, row: AnyRow) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.words.markdown import escape
@@ -127,6 +127,15 @@ def family_note(families: int, indicators: int) -> str:
         f"{capital(shown)} indikatorer räknas här som {counted}: de som mäter nästan samma sak räknas en gång, med den "
         "sämsta av sina bedömningar."
     )
+
+
+def better_alone(labels: Mapping[str, Sequence[str]]) -> str:
+    """Return which indicators of a family have a better verdict than the one counted: ``uppfyllt för Lån …``.
+
+    ``labels`` are the indicators' labels (escaped) by their own verdict, ``met`` or ``partly``.
+    """
+    parts = [f"{word(VERDICTS, key).lower()} för {listed(labels[key])}" for key in ("met", "partly") if labels.get(key)]
+    return f"Räknat för sig är målvärdet {listed(parts)}." if parts else ""
 
 
 def rule_difference(row: Row, other_verdict: str) -> str:
