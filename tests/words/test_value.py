@@ -79,3 +79,10 @@ def test_a_new_value_is_not_called_old():
 
 def test_a_suspect_value_without_its_figure_is_still_named():
     assert suspect(2021, None, LIBRARY) == "Värdet för 2021 är sannolikt fel och har inte använts."
+
+
+def test_what_has_no_value_is_named_with_its_year():
+    cells = row(value=None, verdict="na", reason="total_missing", value_women=6.9, value_men=0.0)
+    assert value_and_verdict(cells, SCHOOL) == (
+        "Behöriga till yrkesprogram, 2022. Kan inte bedömas: totalvärdet saknas; flickor 6,9 och pojkar 0,0 procent."
+    )

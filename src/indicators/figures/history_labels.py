@@ -66,7 +66,9 @@ def _other_labels(shown: Series, ind: DrawnIndicator) -> list[Label]:
     found = []
     if len(shown.country):
         last = shown.country.iloc[-1]
-        text = f"Riket {number(last['value'], ind.decimals)}"
+        own = int(shown.own["period"].iloc[-1]) if len(shown.own) else None
+        year = "" if int(last["period"]) == own else f" ({int(last['period'])})"
+        text = f"Riket {number(last['value'], ind.decimals)}{year}"
         found.append(Label(float(last["period"]), float(last["value"]), text, theme.COUNTRY))
     others = (("tidigare", shown.before_kpi, shown.before), ("senare", shown.after_kpi, shown.after))
     for word, kpi, frame in others:

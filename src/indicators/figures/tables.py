@@ -11,7 +11,7 @@ from indicators.figures.reading import present
 from indicators.figures.series import Series
 from indicators.figures.theme import capital
 from indicators.words.missing import MISSING, gap
-from indicators.words.numbers import EN_DASH, number
+from indicators.words.numbers import EN_DASH, NO_BREAK_SPACE, number
 
 NOT_APPLICABLE = EN_DASH
 UNUSED = "används ej"
@@ -31,7 +31,9 @@ def history_table(series: Series, indicator: DrawnIndicator, place: str) -> pd.D
     rows["Sannolikt fel"] = _texts(series.suspect, "raw", decimals)
     if indicator.window > 1:
         rows["Enskilda år"] = _texts(series.yearly, "raw", decimals)
-    rows[INTERVALS.get(indicator.basis, "Intervall")] = _intervals(series.own, decimals)
+    rows[f"{INTERVALS.get(indicator.basis, 'Intervall')}, från–till (95{NO_BREAK_SPACE}%)"] = _intervals(
+        series.own, decimals
+    )
     rows[f"Tidigare serie ({series.before_kpi})"] = _texts(series.before, "value", decimals)
     rows[f"Senare serie ({series.after_kpi})"] = _texts(series.after, "value", decimals)
     words = indicator.sex_words or SEXES

@@ -18,6 +18,10 @@ from indicators.words.units import cell
 
 NO_INDICATOR = "Underlaget har inget eget nyckeltal för kriteriet. Det kan därför inte bedömas."
 ALL_UNCERTAIN = "Alla bedömningar bakom är osäkra."
+TARGETS_NOTE = (
+    "Målvärden och gränser i tabellen är förslag. Målvärdet gäller värdets eget år; ett streck betyder att det då inte "
+    "finns något målvärde att jämföra med."
+)
 OTHER_RULE = "worst_two"
 
 
@@ -108,7 +112,7 @@ def _marks_row(row: Row, indicator: Indicator) -> list[str]:
         f"[{label_with_unit(indicator)}](#{one.identifier(indicator)})",
         _dated(row, "value", "period", indicator),
         _dated(row, "baseline", "baseline_period", indicator),
-        _plain(row, "target", indicator),
+        one.NONE if code(row, "reason") == "series_break" else _plain(row, "target", indicator),
         _plain(row, "limit", indicator),
         " ".join(part for part in (marks.verdict_mark(row), marks.uncertain_mark(row)) if part) or one.NONE,
         marks.pace_mark(row) or one.NONE,
@@ -131,7 +135,7 @@ def _dated(row: Row, column: str, year: str, indicator: Indicator) -> str:
 def marks_of(picture: Picture, criterion: str) -> Text:
     """Return the criterion's table of marks; nothing for a criterion without indicators."""
     indicators = picture.indicators_of(criterion)
-    note = f"{marks.proposal_mark()} Målvärden och gränser i tabellen är förslag. Målvärdet gäller värdets eget år."
+    note = f"{marks.proposal_mark()} {TARGETS_NOTE}"
     return paragraphs(marks_table(picture, indicators), note) if indicators else Text("")
 
 

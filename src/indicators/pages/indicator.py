@@ -35,6 +35,7 @@ from indicators.words.numbers import listed
 from indicators.words.row import code, figure, whole
 
 NONE = "–"
+NO_COMPARISON = "Jämförelsen med andra kommuner visas inte, eftersom kommunens värde saknas."
 
 
 def section(picture: Picture, indicator: Indicator) -> list[Any]:
@@ -42,7 +43,8 @@ def section(picture: Picture, indicator: Indicator) -> list[Any]:
     row = picture.row(indicator)
     figures = [history(picture, indicator), peers(picture, indicator)]
     drawn = [each for each in figures if each is not None]
-    return [text(picture, indicator, row), *drawn, more(picture, indicator, row), foot(picture, indicator, row)]
+    apart = [] if figure(row, "value") is not None else [Text(NO_COMPARISON)]
+    return [text(picture, indicator, row), *drawn, *apart, more(picture, indicator, row), foot(picture, indicator, row)]
 
 
 def identifier(indicator: Indicator) -> str:
@@ -178,7 +180,7 @@ def history(picture: Picture, indicator: Indicator) -> Figure | None:
     """Return the history chart with limit and path, or None when no year shown has a value."""
     frame, row = picture.results.history, picture.row(indicator)
     shown, targets = _shown(picture, indicator), picture.results.targets
-    own_parts = ["målvärde och gräns"] if figure(row, "target") is not None else []
+    own_parts = ["målvärde och gräns"] if shown.path.years else []
     return history_chart(
         row,
         frame[frame["indicator"] == indicator.id],
@@ -197,9 +199,9 @@ def history(picture: Picture, indicator: Indicator) -> Figure | None:
             measure(indicator),
             picture.place,
             [(int(each["period"]), float(each["value"])) for each in records(shown.own)],
-            target=_dated(row, "period", "target"),
-            limit=figure(row, "limit"),
-            long_term=_dated(row, "long_term_year", "long_term"),
+            target=_dated(row, "period", "target") if shown.path.years else None,
+            limit=figure(row, "limit") if shown.path.years else None,
+            long_term=_dated(row, "long_term_year", "long_term") if shown.path.years else None,
             suspect=[int(each) for each in shown.suspect["period"]],
             decided=code(row, "target_status") == "decided",
             missing=shown.missing("T"),

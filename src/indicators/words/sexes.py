@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indicators.words.indicator import IndicatorWords
 from indicators.words.markdown import escape
-from indicators.words.numbers import number, rounded
+from indicators.words.numbers import counted, number, rounded
 from indicators.words.row import Row, code, figure, whole
 from indicators.words.sentence import joined, sentence
 from indicators.words.units import PERCENT, difference, gap, quantity
@@ -38,7 +38,8 @@ def sexes(row: Row, indicator: IndicatorWords, certain: bool | None = None) -> s
     women, men = figure(row, "value_women"), figure(row, "value_men")
     if women is None or men is None or indicator.sex_words is None or code(row, "reason") == "total_missing":
         return ""
-    both = sentence(_both(women, men, indicator))
+    mean = f" ({counted(indicator.window)}årsmedelvärden)" if indicator.window > 1 else ""
+    both = sentence(f"{_both(women, men, indicator)}{mean}")
     amount = difference(women, men, indicator)
     if certain is None and indicator.basis == "register":
         certain = True

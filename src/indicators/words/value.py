@@ -66,7 +66,13 @@ def _beside_limit(verdict: str, limit: float | None, indicator: IndicatorWords) 
 
 def value_and_verdict(row: Row, indicator: IndicatorWords, lacking: Sequence[int] = ()) -> str:
     """Return the value with its verdict: the first sentences about an indicator; ``lacking`` as for the value."""
-    return joined(value_sentence(row, indicator, lacking), verdict_sentence(row, indicator))
+    return joined(value_sentence(row, indicator, lacking) or _named(row, indicator), verdict_sentence(row, indicator))
+
+
+def _named(row: Row, indicator: IndicatorWords) -> str:
+    """Return ``Behöriga till yrkesprogram, 2022.``: what has no value, and when."""
+    year = whole(row, "year")
+    return sentence(f"{label(indicator)}, {year}") if year is not None and code(row, "verdict") == "na" else ""
 
 
 def baseline_mean(row: Row, indicator: IndicatorWords, lacking: Sequence[int]) -> str:
