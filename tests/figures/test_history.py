@@ -289,7 +289,8 @@ def test_no_label_lies_on_another(chart: Figure) -> None:
         if a.yref != "paper":
             x, y = frame.pixels(*[pd.Series([v]).to_numpy(float) for v in (a.x, a.y)])[0]
             text = re.sub(r"</?span[^>]*>", "", a.text)
-            boxes.append((a.text, Position(a.xanchor, a.yanchor, a.xshift, a.yshift).box(x, y, text_size(text))))
+            shift = (a.ax, -a.ay) if a.showarrow else (a.xshift, a.yshift)
+            boxes.append((a.text, Position(a.xanchor, a.yanchor, *shift).box(x, y, text_size(text))))
     for k, (one, p) in enumerate(boxes):
         for other, q in boxes[k + 1 :]:
             apart = p[2] <= q[0] or q[2] <= p[0] or p[3] <= q[1] or q[3] <= p[1]

@@ -139,19 +139,19 @@ def marks_of(picture: Picture, criterion: str) -> Text:
     return paragraphs(marks_table(picture, indicators), note) if indicators else Text("")
 
 
-def county_map(picture: Picture, criterion: str) -> Blocks:
-    """Return the county's municipalities on a map by the criterion's map indicator, the report's own outlined."""
-    found = picture.criterion(criterion)
-    chosen = [each for each in picture.programme.indicators if each.kpi == found.map_indicator]
-    return Blocks(_county_figure(picture, found, each) for each in chosen[:1])
+def county_map(picture: Picture, criterion: Criterion, indicator: Indicator) -> object:
+    """Return the county's municipalities on a map by the indicator, or why there is none.
 
-
-def _county_figure(picture: Picture, criterion: Criterion, indicator: Indicator) -> object:
+    A map where half of the areas or more lack a value shows more of what is missing than of the county.
+    """
     frame = picture.results.comparison
     county = frame[(frame["indicator"] == indicator.id) & (frame["role"] == "county")]
     known = county.dropna(subset=["value"])
     if known.empty:
         return Text(f"Kartan över länet visas inte: uppgift om {escape(indicator.name)} saknas.")
+    if 2 * len(known) <= len(county):
+        lacking = f"för {len(county) - len(known)} av {len(county)} kommuner"
+        return Text(f"Kartan över länet visas inte: uppgift om {escape(indicator.name)} saknas {lacking}.")
     period = int(known["period"].max())
     name = f"{criterion.id}-{indicator.kpi}-karta"
     values = one.named_values(county)
@@ -170,5 +170,11 @@ def _county_figure(picture: Picture, criterion: Criterion, indicator: Indicator)
 
 
 def indicators(picture: Picture, criterion: str) -> Blocks:
-    """Return every indicator of the criterion: marks, sentences, figures and small print."""
-    return Blocks(block for indicator in picture.indicators_of(criterion) for block in one.section(picture, indicator))
+    """Return every indicator of the criterion: marks, sentences, figures and small print; a map under its own."""
+    found = picture.criterion(criterion)
+    blocks: list[object] = []
+    for each in picture.indicators_of(criterion):
+        *shown, small_print = one.section(picture, each)
+        on_map = [county_map(picture, found, each)] if each.kpi == found.map_indicator else []
+        blocks += [*shown, *on_map, small_print]
+    return Blocks(blocks)
