@@ -13,6 +13,7 @@ from indicators.words import alt, captions, marks, rollup
 from indicators.words.markdown import escape
 from indicators.words.missing import GAPS
 from indicators.words.noun import label, label_with_unit
+from indicators.words.numbers import NO_BREAK_SPACE
 from indicators.words.row import code, figure, whole
 from indicators.words.units import cell
 
@@ -129,7 +130,7 @@ def _dated(row: Row, column: str, year: str, indicator: Indicator) -> str:
     when = whole(row, year)
     if figure(row, column) is None or when is None:
         return GAPS.get(code(row, "missing"), one.NONE) if column == "value" else one.NONE
-    return f"{escape(cell(row[column], indicator, unit=False))} ({when})"
+    return f"{escape(cell(row[column], indicator, unit=False))}{NO_BREAK_SPACE}({when})"
 
 
 def marks_of(picture: Picture, criterion: str) -> Text:

@@ -31,7 +31,7 @@ def _article(link: ArticleLink) -> str:
 def dimension(criterion: Criterion) -> str:
     """Return the criterion's dimension of sustainability, and whether that is only proposed."""
     mark = "" if criterion.dimension_mark == DECIDED else f" {marks.proposal_mark()}"
-    return f"Hållbarhet: {escape(criterion.dimension)}{mark}."
+    return f"Hållbarhet: {escape(criterion.dimension)}.{mark}"
 
 
 def _told_apart(what: str, links: Sequence[Link] | Sequence[ArticleLink], say) -> str:  # type: ignore[no-untyped-def]
@@ -40,5 +40,5 @@ def _told_apart(what: str, links: Sequence[Link] | Sequence[ArticleLink], say) -
         chosen = [escape(say(link)) for link in links if (link.mark == DECIDED) == decided]
         mark = "" if decided else f" {marks.proposal_mark()}"
         if chosen:
-            sentences.append(f"{what} {listed(chosen)}{mark}.")
+            sentences.append(f"{what} {listed(chosen)}.{mark}")
     return " ".join(sentences)

@@ -150,7 +150,7 @@ def _conflicts(picture: Picture) -> list[str]:
     for each in picture.programme.conflicts:
         mark = "" if each.mark == "beslutat" else f" {marks.proposal_mark()}"
         missing = joined(escape(each.missing) if each.missing else "", conflicts.between(picture, each))
-        name = f"**[{escape(each.name)}](malkonflikter.qmd#{conflicts.anchor(each)})**{mark}."
+        name = f"**[{escape(each.name)}](malkonflikter.qmd#{conflicts.anchor(each)})**.{mark}"
         items.append(
             " ".join(part for part in (name, escape(each.text), conflicts.shown(picture, each) or missing) if part)
         )

@@ -7,7 +7,7 @@ from indicators.words.markdown import escape
 from indicators.words.numbers import counted, number, rounded
 from indicators.words.row import Row, code, figure, whole
 from indicators.words.sentence import joined, sentence
-from indicators.words.units import PERCENT, difference, gap, quantity
+from indicators.words.units import PERCENT, difference, gap, in_year, quantity
 
 
 def _both(women: float, men: float, indicator: IndicatorWords) -> str:
@@ -26,7 +26,7 @@ def _before(row: Row, indicator: IndicatorWords, now: float) -> str:
     if earlier == 0:
         return f", jämfört med ingen skillnad {start}"
     turned = " åt andra hållet" if (earlier > 0) != (now > 0) else ""
-    return f", jämfört med {gap(earlier, indicator)}{turned} {start}"
+    return f", jämfört med {in_year(f'{gap(earlier, indicator)}{turned}', start)}"
 
 
 def sexes(row: Row, indicator: IndicatorWords, certain: bool | None = None) -> str:
