@@ -236,7 +236,10 @@ def test_the_country_is_left_out_of_the_picture_where_it_would_flatten_it(
     figure = history_chart(row, found, targets.iloc[:0], vary(kind="count", decimals=0, unit="invånare"), **TEXTS)
     assert figure is not None
     assert "Riket" not in names(figure)
-    assert figure.table.set_index("Invånare").loc["Riket", "2022"] == number(10521556)
+    assert "Riket" not in set(figure.table["Invånare"])
+    per_head = history_chart(row, found, targets.iloc[:0], vary(kind="rate", decimals=0), **TEXTS)
+    assert per_head is not None and "Riket" not in names(per_head)
+    assert per_head.table.set_index("Procent").loc["Riket", "2022"] == number(10521556)
 
 
 def test_no_value_at_all_gives_no_chart(

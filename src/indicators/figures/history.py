@@ -46,7 +46,7 @@ def history_chart(
         plot=go.Figure(data=traces(row, drawn, indicator, place), layout=layout),
         alt=alt,
         caption=caption,
-        table=history_table(shown, indicator, place),
+        table=history_table(drawn if indicator.kind == "count" else shown, indicator, place),
         heading=f"{indicator.short}: utveckling",
         width=WIDTH,
         height=HEIGHT,

@@ -95,10 +95,16 @@ def all_uncertain(picture: Picture, criterion: Criterion) -> bool:
 def _shown_too(picture: Picture, criterion: Criterion) -> str:
     """Return which indicators counted under other criteria say something about this one too."""
     rows = [
-        f"{label(each)} (under {escape(each.criterion)}): {escape(cell(picture.row(each).get('value'), each))}"
+        f"{label(each)} (under {escape(each.criterion)}): {_with_year(picture.row(each), each)}"
         for each in picture.shown_in(criterion.id)
     ]
     return f"Visas också här men räknas på annat håll: {'; '.join(rows)}." if rows else ""
+
+
+def _with_year(row: Row, indicator: Indicator) -> str:
+    """Return the value with its unit and year: ``78,1 % (2022)``."""
+    period = whole(row, "period")
+    return escape(cell(row.get("value"), indicator)) + ("" if period is None else f" ({period})")
 
 
 def marks_table(picture: Picture, indicators: list[Indicator]) -> str:
