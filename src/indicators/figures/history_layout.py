@@ -145,6 +145,7 @@ def _edge_mark(x: float, text: str, *, below: bool = False, anchor: str = "cente
     """Return a word at the upper edge, above all that is drawn; ``below`` puts it a line lower."""
     return {"x": x, "xref": "x", "y": 1, "yref": "paper", "text": text, "showarrow": False,
             "xanchor": anchor, "yanchor": "top", "yshift": -ROW if below else 0, "borderpad": 1,
+            "bgcolor": theme.VEIL,
             "font": {"color": theme.COUNTRY, "size": theme.TEXT_SIZE}}  # fmt: skip
 
 
