@@ -93,9 +93,9 @@ end
 -- Words that a number before them keeps to, and how long a piece with a dash or a slash may be to be kept whole.
 local UNITS = {}
 for _, word in ipairs({
-  "%", "barn", "besök", "brott", "dag", "dagar", "elever", "fall", "företag", "GWh", "invånare", "kg", "km", "kronor",
-  "lån", "mil", "minuter", "MW", "MWh", "personer", "poäng", "procent", "procentenhet", "procentenheter", "tkr", "ton",
-  "år",
+  "%", "barn", "besök", "bostäder", "brott", "dag", "dagar", "deltagare", "elever", "fall", "företag",
+  "GWh", "invånare", "kg", "km", "kronor", "lån", "mil", "minuter", "MW", "MWh", "personer", "poäng", "procent", "procentenhet", "procentenheter",
+  "recept", "svar", "svarande", "tkr", "ton", "år",
 }) do
   UNITS[word] = true
 end
