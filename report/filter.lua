@@ -89,6 +89,55 @@ local function mark(span)
   return inlines
 end
 
+-- Words that a number before them keeps to, and how long a piece with a dash or a slash may be to be kept whole.
+local UNITS = {}
+for _, word in ipairs({
+  "%", "barn", "besök", "bostäder", "brott", "dag", "dagar", "deltagare", "elever", "fall", "företag",
+  "GWh", "invånare", "kg", "km", "kronor", "lån", "mil", "minuter", "MW", "MWh", "personer", "poäng", "procent", "procentenhet", "procentenheter",
+  "recept", "svar", "svarande", "tkr", "ton", "år",
+}) do
+  UNITS[word] = true
+end
+local WHOLE_LETTERS = 16
+local NO_BREAK, JOINER = "\u{a0}", "\u{2060}"
+
+local function belong_together(before, after)
+  if not (before and after and before.t == "Str" and after.t == "Str") then
+    return false
+  end
+  local thousands = before.text:match("^%d%d?%d?$") and after.text:match("^%d%d%d%f[%D]")
+  local unit = UNITS[after.text:match("^(.-)[%.,;:%)]*$")] or after.text:match("^%a+/%a")
+  return thousands or (before.text:match("%d$") and unit)
+end
+
+local function kept_whole(text)
+  local short = pandoc.text.len(text) <= WHOLE_LETTERS
+  return short and (text:match("%d\u{2013}%d") or text:match("^[^/]+/[^/]+$"))
+end
+
+-- On paper no line ends within a number, or between it and its unit. A heading also becomes a bookmark, which a box
+-- would be missing from, so there a joiner does it.
+local function keep_together(inlines, in_heading)
+  local kept = pandoc.Inlines({})
+  for place, inline in ipairs(inlines) do
+    if inline.t == "Space" and belong_together(inlines[place - 1], inlines[place + 1]) then
+      kept:insert(pandoc.Str(NO_BREAK))
+    elseif inline.t == "Str" and kept_whole(inline.text) and in_heading then
+      kept:insert(pandoc.Str((inline.text:gsub("\u{2013}", "%0" .. JOINER):gsub("/", "%0" .. JOINER))))
+    elseif inline.t == "Str" and kept_whole(inline.text) then
+      kept:extend({ raw_inline("#box["), inline, raw_inline("]") })
+    else
+      kept:insert(inline)
+    end
+  end
+  return kept
+end
+
+local function heading_together(header)
+  header.content = keep_together(header.content, true)
+  return header, false
+end
+
 -- Swedish has the same mark before and after, whatever pandoc's own language knows.
 local function swedish_quotes(quoted)
   local sign = quoted.quotetype == "DoubleQuote" and "”" or "’"
@@ -325,6 +374,9 @@ end
 function Pandoc(doc)
   doc = doc:walk({ RawBlock = drop_raw, RawInline = drop_raw })
   doc:walk({ Header = collect, Div = collect })
+  if typst then
+    doc = doc:walk({ traverse = "topdown", Header = heading_together, Inlines = function(all) return keep_together(all) end })
+  end
   doc = doc:walk({ Span = mark, Quoted = swedish_quotes, Link = page_link })
   return doc:walk({ traverse = "topdown", Div = divs })
 end

@@ -35,7 +35,18 @@ end
 local LINE_LETTERS = 122
 local CELL_LETTERS = 2
 
--- Longest piece that should stay on one line, and the whole length, of a cell: a mark is kept whole where it can be.
+-- The shorter of the widths that a text needs on two lines.
+local function on_two_lines(text)
+  local best = pandoc.text.len(text)
+  for position in text:gmatch("() ") do
+    local first, second = text:sub(1, position - 1), text:sub(position + 1)
+    best = math.min(best, math.max(pandoc.text.len(first), pandoc.text.len(second)))
+  end
+  return best
+end
+
+-- Longest piece that should stay on one line, and the whole length, of a cell: a mark is kept whole where it can be,
+-- but pace and trend, whose words are long, may stand on two lines.
 local function cell_lengths(cell)
   local longest, whole = 0, 0
   local function count(text)
@@ -47,11 +58,17 @@ local function cell_lengths(cell)
   for _, block in ipairs(cell.contents) do
     for _, inline in ipairs(block.content or {}) do
       local text = pandoc.utils.stringify(inline)
-      if inline.t == "Span" and not inline.classes:includes("andring") then
-        text = text:gsub(" ", "\u{a0}")
+      if inline.t == "Span" and (inline.classes:includes("pace") or inline.classes:includes("trend")) then
+        longest = math.max(longest, on_two_lines(text))
+        whole = whole + pandoc.text.len(text) + 2
+        text = ""
+      elseif inline.t == "Span" and not inline.classes:includes("andring") then
+        text = text:gsub(" ", "\u{a0}") .. (inline.classes:includes("rank") and "\u{a0}\u{a0}" or "")
         whole = whole + 1
       end
-      count(text)
+      if text ~= "" then
+        count(text)
+      end
     end
   end
   return longest, whole

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.figures.classes import class_of, classes
+from indicators.figures.theme import SEQUENTIAL
 
 VALUES = st.lists(st.floats(-500, 500, allow_nan=False), min_size=1, max_size=30)
 
@@ -35,4 +36,12 @@ def test_different_values_are_spread_evenly() -> None:
 def test_the_name_is_the_span_of_values_in_swedish() -> None:
     assert [c.name for c in classes([1000, 1200, 2000.4], 1)] == ["1\u00a0000,0", "1\u00a0200,0", "2\u00a0000,4"]
     assert classes([1.0, 1.1, 2, 3, 4, 5, 6, 7], 1)[0].name == "1,0–1,1"
-    assert classes([-2.0, -1.0, 0, 1, 2, 3, 4, 5], 1)[0].name == "−2,0 till −1,0"
+    assert classes([-9.0, -8.0, -7, -6, -5, -4, -3, -2], 1)[0].name == "−9,0 till −8,0"
+
+
+def test_values_on_both_sides_of_zero_share_neither_class_nor_colour() -> None:
+    found = classes([-2.0, -1.0, -0.5, 0.0, 0.4, 0.9], 1)
+    assert [(c.low, c.high) for c in found] == [(-2.0, -1.0), (-0.5, -0.5), (0.0, 0.4), (0.9, 0.9)]
+    below, above = {c.colour for c in found if c.high < 0}, {c.colour for c in found if c.low >= 0}
+    assert len(below) == len(above) == 2 and not below & above
+    assert {c.colour for c in classes([0.0, 1.0, 2.0, 3.0], 1)} == set(SEQUENTIAL)

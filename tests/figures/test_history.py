@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -164,6 +165,17 @@ def test_a_windowed_series_shows_single_years_as_small_points(
     assert "medelvärde för tre år" in heading and "slumpvariation (95\u00a0%)" in heading
 
 
+def test_the_measurements_before_the_first_mean_are_shown_too(
+    row: dict[str, Any], rows_of: Any, targets: pd.DataFrame, vary: Any
+) -> None:
+    found = rows_of({2020: np.nan, 2021: 530.6, 2022: 635.8}, raw=[461.0, 600.2, 846.3])
+    figure = history_chart(row, found, targets, vary(window=3, basis="count"), **TEXTS)
+    assert figure is not None
+    assert list(trace(figure, "Enskilt år").x) == [2020, 2021, 2022]
+    rows = figure.table.set_index(figure.table.columns[0])
+    assert rows.loc["Enskilda år", "2020"] == "461,0" and rows.loc["Vaggeryd", "2020"] == "–"
+
+
 def test_the_years_on_the_axis_are_whole(chart: Figure, row: dict[str, Any], rows_of: Any, subject: Any) -> None:
     single = history_chart(row, rows_of({2022: 33.9}), pd.DataFrame(columns=chart_columns()), subject, **TEXTS)
     assert single is not None
@@ -224,7 +236,10 @@ def test_the_country_is_left_out_of_the_picture_where_it_would_flatten_it(
     figure = history_chart(row, found, targets.iloc[:0], vary(kind="count", decimals=0, unit="invånare"), **TEXTS)
     assert figure is not None
     assert "Riket" not in names(figure)
-    assert figure.table.set_index("Invånare").loc["Riket", "2022"] == number(10521556)
+    assert "Riket" not in set(figure.table["Invånare"])
+    per_head = history_chart(row, found, targets.iloc[:0], vary(kind="rate", decimals=0), **TEXTS)
+    assert per_head is not None and "Riket" not in names(per_head)
+    assert per_head.table.set_index("Procent").loc["Riket", "2022"] == number(10521556)
 
 
 def test_no_value_at_all_gives_no_chart(
@@ -277,7 +292,8 @@ def test_no_label_lies_on_another(chart: Figure) -> None:
         if a.yref != "paper":
             x, y = frame.pixels(*[pd.Series([v]).to_numpy(float) for v in (a.x, a.y)])[0]
             text = re.sub(r"</?span[^>]*>", "", a.text)
-            boxes.append((a.text, Position(a.xanchor, a.yanchor, a.xshift, a.yshift).box(x, y, text_size(text))))
+            shift = (a.ax, -a.ay) if a.showarrow else (a.xshift, a.yshift)
+            boxes.append((a.text, Position(a.xanchor, a.yanchor, *shift).box(x, y, text_size(text))))
     for k, (one, p) in enumerate(boxes):
         for other, q in boxes[k + 1 :]:
             apart = p[2] <= q[0] or q[2] <= p[0] or p[3] <= q[1] or q[3] <= p[1]

@@ -93,3 +93,11 @@ def test_a_peer_without_a_value_says_why(row: dict[str, Any], comparison: pd.Dat
     figure = peer_chart(row, hidden, subject, caption="Källa.", alt="Jämförelse.", place="Vaggeryd")
     assert figure is not None and figure.table["Höör"].tolist() == ["sekretess"]
     assert [n.hovertext for n in figure.plot.layout.annotations if n.hovertext] == ["Höör: sekretess"]
+
+
+def test_the_mean_of_less_than_half_of_the_group_is_not_drawn(
+    row: dict[str, Any], comparison: pd.DataFrame, subject: Any
+) -> None:
+    few = comparison.assign(value=comparison["value"].where(comparison["area"] != "1495"))
+    assert "Gruppens medel" in [each.name for each in entries(row, comparison, subject, "Vaggeryd")]
+    assert "Gruppens medel" not in [each.name for each in entries(row, few, subject, "Vaggeryd")]

@@ -38,3 +38,21 @@ def test_a_table_that_goes_on_has_a_shade_at_its_edge_on_screen_only() -> None:
     assert surface.count("linear-gradient(") == 4
     assert "background-attachment: local, local, scroll, scroll;" in surface
     assert "background-image: none;" in paper.split(".tabellyta {")[1].split("}")[0]
+
+
+def test_a_number_keeps_to_its_unit_and_is_whole_on_paper() -> None:
+    text = rendered("## Andel 25–64 år\n\nDe är 66 kg/inv. per 100 000 invånare och 7–20 år.", "typst")
+    heading, words = text.split("\n", 1)
+    assert heading == "== Andel 25--\u206064~år"
+    assert "66~#box[kg/inv.] per 100~000~invånare" in words.replace("\n", " ")
+    assert "#box[7--20]~år" in words.replace("\n", " ")
+    assert "\u2060" not in rendered("## Andel 25–64 år", "html")
+
+
+def test_long_words_of_pace_and_trend_leave_room_for_the_values() -> None:
+    mark = "[Nivån inte bibehållen]{.pace .lost}"
+    row = f"| {'Behöriga till yrkesprogram ' * 2} | 6,82\u00a0(2022) | {mark} | {'ord ' * 30} |"
+    widths = re.search(r"columns: \((.*?)\)", rendered(f"| A | B | C | D |\n|-|-|-|-|\n{row}", "typst"))
+    assert widths is not None
+    shares = [float(share.strip().rstrip("%")) for share in widths[1].split(",")]
+    assert shares[1] * 1.22 >= len("6,82 (2022)") and shares[2] < shares[0]

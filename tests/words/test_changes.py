@@ -46,3 +46,7 @@ def test_a_conflict_never_claims_a_cause():
         "Invånarna har inte ändrats samtidigt som andelen behöriga till yrkesprogram har minskat. "
         "Det visar inte att det ena beror på det andra."
     )
+
+
+def test_a_change_between_means_says_that_they_are_means():
+    assert change(row(), SCHOOL.but(window=3)).endswith("(2019–2022, treårsmedelvärden).")

@@ -67,7 +67,8 @@ def test_rank():
 
 def test_common_shock():
     assert common_shock(row(country=8.1, country_change=1.4, share_not=0.92), SICK_LEAVE) == (
-        "I riket steg värdet från 6,7 till 8,1 procent; 92 procent av kommunerna når inte motsvarande gräns."
+        "I riket steg värdet från 6,7 till 8,1 procent mellan 2019 och 2022; 92 procent av kommunerna når inte "
+        "motsvarande gräns."
     )
 
 

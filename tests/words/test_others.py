@@ -11,13 +11,13 @@ def test_a_rank_names_its_quarter():
 
 def test_the_country_can_fall_rise_or_stand_still():
     fell = row(country=8.1, country_change=-1.4, share_not=None)
-    assert common_shock(fell, SICK_LEAVE) == "I riket sjönk värdet från 9,5 till 8,1 procent."
+    assert common_shock(fell, SICK_LEAVE) == "I riket sjönk värdet från 9,5 till 8,1 procent mellan 2019 och 2022."
     still = row(country=8.1, country_change=0.01, share_not=0.0)
     assert common_shock(still, SICK_LEAVE) == (
-        "I riket var värdet oförändrat, 8,1 procent; ingen kommun ligger på fel sida om motsvarande gräns."
+        "I riket var värdet oförändrat mellan 2019 och 2022, 8,1 procent; alla kommuner når motsvarande gräns."
     )
     assert common_shock(row(country=None, share_not=0.004), SCHOOL) == (
-        "Motsvarande gräns nås inte av mindre än 1 procent av kommunerna."
+        "Mindre än 1 procent av kommunerna når inte motsvarande gräns 2022."
     )
 
 

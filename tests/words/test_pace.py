@@ -1,6 +1,6 @@
 from words_samples import EMISSIONS, SCHOOL, row
 
-from indicators.words.pace import pace
+from indicators.words.pace import pace, within_chance
 
 
 def test_a_level_that_was_reached_from_the_start_is_kept_or_lost():
@@ -47,3 +47,10 @@ def test_without_a_pace_nothing_is_said():
     assert pace(row(long_term=None), SCHOOL) == ""
     assert pace(row(), SCHOOL.but(direction=0)) == ""
     assert pace(row(pace_needed=None), SCHOOL) == ""
+
+
+def test_a_change_that_the_method_counts_as_none_is_said_to_be_within_chance():
+    assert within_chance(row(), SCHOOL) == "Minskningen ryms inom slumpvariationen."
+    assert within_chance(row(value=84.0), SCHOOL.but(basis="sample")) == "Ökningen ryms inom felmarginalen."
+    assert within_chance(row(movement="worse"), SCHOOL) == within_chance(row(pace="kept"), SCHOOL) == ""
+    assert within_chance(row(value=79.8, pace="far_behind"), SCHOOL) == ""

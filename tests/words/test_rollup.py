@@ -6,6 +6,7 @@ import pytest
 from indicators.words.rollup import (
     Counts,
     background,
+    better_alone,
     criterion_counts,
     family_note,
     indicator_counts,
@@ -93,3 +94,11 @@ def test_the_families_are_explained_only_where_something_is_left_out():
         "Fem indikatorer räknas här som fyra: de som mäter nästan samma sak räknas en gång, med den sämsta av sina "
         "bedömningar."
     )
+
+
+def test_an_indicator_that_is_better_than_its_family_is_named():
+    assert better_alone({"met": ["Lån på bibliotek"]}) == "Räknat för sig är målvärdet uppfyllt för Lån på bibliotek."
+    assert better_alone({"met": ["A"], "partly": ["B", "C"]}) == (
+        "Räknat för sig är målvärdet uppfyllt för A och delvis uppfyllt för B och C."
+    )
+    assert better_alone({}) == ""

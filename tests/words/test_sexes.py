@@ -32,3 +32,9 @@ def test_one_missing_value_silences_the_sentence():
 
 def test_the_reason_that_already_gives_both_is_not_repeated():
     assert sexes(row(reason="total_missing"), SCHOOL) == ""
+
+
+def test_a_bare_number_is_kept_apart_from_the_year_after_it():
+    cells = row(value_women=0.89, value_men=0.82, gender_gap=0.07, gender_gap_change=-0.02)
+    said = sexes(cells, SCHOOL.but(unit="kvot", decimals=2, kind="rate"), True)
+    assert said.endswith("Skillnaden är 0,07, jämfört med 0,09 (2019).")

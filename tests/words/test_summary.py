@@ -64,7 +64,7 @@ def test_what_the_picture_cannot_say_is_counted():
         "beslutade mål som inte är inlästa.",
         "För en indikator är det senaste värdet äldre än 2022.",
         "För två indikatorer är bedömningen osäker: skillnaden ryms inom slumpvariationen eller felmarginalen.",
-        "För en indikator har kommunen liten rådighet, så utvecklingen beror mest på annat.",
+        "För en av de bedömda indikatorerna har kommunen liten rådighet, så utvecklingen beror mest på annat.",
     ]
 
 

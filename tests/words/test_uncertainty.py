@@ -41,3 +41,8 @@ def test_a_value_on_the_threshold_is_said_to_lie_there():
 def test_small_bases_are_in_letters():
     assert base(9, SCHOOL) == "Underlaget är nio elever."
     assert base(None, SCHOOL) == ""
+
+
+def test_a_difference_to_the_limit_says_so():
+    said = uncertainty(row(verdict="not", value=70.9), SCHOOL, 167)
+    assert "Skillnaden mot gränsen, 2,0 procentenheter, motsvarar 3 elever och ryms" in said

@@ -63,7 +63,7 @@ def test_a_yearly_change_never_prints_as_zero():
     assert per_year(0.01, SCHOOL) == "mindre än 0,1 procentenheter per år"
     assert per_year(-0.41, EMISSIONS) == "0,41 ton per invånare och år"
     assert per_year(0.2, SCHOOL.but(unit="år")) == "0,2 år om året"
-    assert per_year(0.5, SCHOOL.but(unit="per invånare 7–20 år")) == "0,5 om året per invånare 7–20 år"
+    assert per_year(0.5, SCHOOL.but(unit="per invånare 7–20 år")) == "0,5 varje år, räknat per invånare 7–20 år,"
 
 
 def test_outside_text_in_a_unit_is_escaped():

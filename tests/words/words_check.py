@@ -34,6 +34,7 @@ def spoken(cells, indicator):
         value.suspect(2021, cells["value"], indicator),
         reasons.cannot_be_assessed(*pair),
         pace.pace(*pair),
+        pace.within_chance(*pair),
         trend.trend(*pair),
         trend.projection(*pair),
         others.rank(cells),

@@ -33,7 +33,6 @@ def county_map(
     ``rows`` has area (municipality code), title and value; ``shapes`` code and geometry in metres (EPSG:3006); ``own``
     is the code of the municipality that the report is about.
     """
-    subtitle = f"Mörkare färg: högre värde ({unit_short}){BETTER[direction]}"
-    text = MapText(id, title, subtitle, unit_short, decimals, caption, alt)
+    text = MapText(id, title, BETTER[direction], unit_short, decimals, caption, alt)
     areas = shapes.rename(columns={"code": "area"})[["area", "geometry"]]
     return draw_map(rows, areas, text, emphasised=own, outer=False, heading=title)

@@ -46,7 +46,7 @@ def history_chart(
         plot=go.Figure(data=traces(row, drawn, indicator, place), layout=layout),
         alt=alt,
         caption=caption,
-        table=history_table(shown, indicator, place),
+        table=history_table(drawn if indicator.kind == "count" else shown, indicator, place),
         heading=f"{indicator.short}: utveckling",
         width=WIDTH,
         height=HEIGHT,
@@ -115,7 +115,7 @@ def _path_colour(shown: Series) -> str:
 
 
 def _yearly(shown: Series, ind: DrawnIndicator) -> list[Trace]:
-    points = points_of(shown.own, "raw") if ind.window > 1 else []
+    points = points_of(shown.yearly, "raw") if ind.window > 1 else []
     marker = {"color": theme.YEARLY, "size": 5}
     return [line("Enskilt år", points, ind, 1, mode="markers", marker=marker)] if points else []
 

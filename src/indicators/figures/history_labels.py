@@ -7,7 +7,7 @@ from indicators.figures.figure import DrawnIndicator
 from indicators.figures.labels import Label
 from indicators.figures.reading import Row, present
 from indicators.figures.series import Series
-from indicators.words.numbers import number
+from indicators.words.numbers import number, years
 
 
 def direct_labels(row: Row, shown: Series, ind: DrawnIndicator, name: str) -> list[Label]:
@@ -31,7 +31,10 @@ def _own_label(row: Row, shown: Series, ind: DrawnIndicator, name: str) -> list[
 
 
 def _path_labels(row: Row, shown: Series, ind: DrawnIndicator) -> list[Label]:
-    """Return the labels of the last target, the limit on its other side, and the target of the value's own year."""
+    """Return the labels of the last target, the limit on its other side, and the target of the value's own year.
+
+    A target that is the same every year is named once, with its years.
+    """
     path = shown.path
     if len(path.years) < 2:
         return []
@@ -39,13 +42,15 @@ def _path_labels(row: Row, shown: Series, ind: DrawnIndicator) -> list[Label]:
     last, target = path.years[-1], path.targets[-1]
     over = path.limit is None or target >= path.limit
     sides = ("above", "below") if over else ("below", "above")
-    found = [Label(last, target, f"{path.word} {last}: {number(target, ind.decimals)}", colour, side=sides[0])]
+    targets = dict(zip(path.years[1:-1], path.targets[1:-1], strict=True))
+    year = int(row["period"]) if present(row["period"]) else 0
+    level = year in targets and all(each == target for each in path.targets)
+    when = years(year, last) if level else str(last)
+    found = [Label(last, target, f"{path.word} {when}: {number(target, ind.decimals)}", colour, side=sides[0])]
     if path.limit is not None:
         text = f"Gräns ({path.word.lower()}) {number(path.limit, ind.decimals)}"
         found.append(Label(last, path.limit, text, colour, side=sides[1]))
-    targets = dict(zip(path.years[1:-1], path.targets[1:-1], strict=True))
-    year = int(row["period"]) if present(row["period"]) else 0
-    if year in targets:
+    if year in targets and not level:
         found.append(Label(year, targets[year], f"{path.word} {year}: {number(targets[year], ind.decimals)}", colour))
     return found
 
@@ -66,7 +71,9 @@ def _other_labels(shown: Series, ind: DrawnIndicator) -> list[Label]:
     found = []
     if len(shown.country):
         last = shown.country.iloc[-1]
-        text = f"Riket {number(last['value'], ind.decimals)}"
+        own = int(shown.own["period"].iloc[-1]) if len(shown.own) else None
+        year = "" if int(last["period"]) == own else f" ({int(last['period'])})"
+        text = f"Riket {number(last['value'], ind.decimals)}{year}"
         found.append(Label(float(last["period"]), float(last["value"]), text, theme.COUNTRY))
     others = (("tidigare", shown.before_kpi, shown.before), ("senare", shown.after_kpi, shown.after))
     for word, kpi, frame in others:

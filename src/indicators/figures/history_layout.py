@@ -15,7 +15,8 @@ from indicators.figures.reading import Row, present
 from indicators.figures.series import Series
 
 WIDTH, HEIGHT, PHONE_WIDTH = 480, 300, 350
-RIGHT, BOTTOM = 12, 28
+RIGHT, BOTTOM, ROW = 12, 28, 15
+FEWEST_YEARS = 4
 PANDEMIC = (2019.5, 2021.5)
 PANDEMIC_WORD = "pandemiår"
 BREAK_WORD = "tidsseriebrott"
@@ -48,11 +49,13 @@ def history_layout(row: Row, shown: Series, ind: DrawnIndicator, name: str, subt
 
 
 def ranges(row: Row, shown: Series) -> tuple[float, float, float, float]:
-    """Return the data range of both axes: first and last year, lowest and highest value, with some air."""
+    """Return the data range of both axes: first and last year, lowest and highest value, with some air.
+
+    A short series gets a few empty years before it, never after: nothing is shown of years to come but targets.
+    """
     years = [*shown.years, *shown.path.years, int(row["year"])]
     first, last = min(years), max(years)
-    if last - first < 4:
-        first, last = first - 2, last + 2
+    first = min(first, last - FEWEST_YEARS)
     values = _values(shown)
     low, high = min(values), max(values)
     span = max(high - low, 0.08 * max(abs(high), abs(low)), 1e-6)
@@ -60,11 +63,12 @@ def ranges(row: Row, shown: Series) -> tuple[float, float, float, float]:
     y0 = middle - 0.68 * span
     if low >= 0:
         y0 = max(y0, -0.08 * span)
-    return first - 0.6, last + 0.7, y0, middle + 0.68 * span
+    above = 0.8 if _break_beside(shown) else 0.68
+    return first - 0.6, last + 0.7, y0, middle + above * span
 
 
 def _values(shown: Series) -> list[float]:
-    columns = ((shown.own, "value"), (shown.own, "low"), (shown.own, "high"), (shown.own, "raw"),
+    columns = ((shown.own, "value"), (shown.own, "low"), (shown.own, "high"), (shown.yearly, "raw"),
                (shown.suspect, "raw"), (shown.before, "value"), (shown.after, "value"),
                (shown.country, "value"))  # fmt: skip
     found = [float(v) for frame, column in columns for v in frame[column] if present(v)]
@@ -85,7 +89,7 @@ def _lines(shown: Series) -> list[tuple[Any, Any]]:
 
 
 def _markers(shown: Series) -> tuple[Any, Any]:
-    columns = ((shown.own, "value"), (shown.own, "raw"), (shown.suspect, "raw"), (shown.before, "value"),
+    columns = ((shown.own, "value"), (shown.yearly, "raw"), (shown.suspect, "raw"), (shown.before, "value"),
                (shown.after, "value"))  # fmt: skip
     x = [*(p for f, _ in columns for p in f["period"]), *shown.path.years[1:]]
     y = [*(v for f, c in columns for v in f[c]), *shown.path.targets[1:]]
@@ -96,16 +100,15 @@ def _named_years(row: Row, shown: Series, frames: list[Frame]) -> tuple[list[Any
     marks: list[Any] = []
     shapes: list[Any] = []
     reserved: list[list[Box]] = [[] for _ in frames]
-    f = frames[0]
     if row["year"] >= 2020 and shown.years[0] < PANDEMIC[1]:
-        top = _more_room_above(shown, f) and not any(2018 < b < 2024 for b in shown.breaks)
+        below = _break_beside(shown)
         shapes.append(_band(*PANDEMIC))
-        marks.append(_edge_mark(2020.5, PANDEMIC_WORD, top=top))
-        _reserve(reserved, frames, 2020.5, PANDEMIC_WORD, top=top)
+        marks.append(_edge_mark(2020.5, PANDEMIC_WORD, below=below))
+        _reserve(reserved, frames, 2020.5, PANDEMIC_WORD, below=below)
     for year in shown.breaks:
         shapes.append(_vertical(year - 0.5))
-        marks.append(_edge_mark(year - 0.5, BREAK_WORD, top=True, anchor="right"))
-        _reserve(reserved, frames, year - 0.5, BREAK_WORD, top=True, anchor="right")
+        marks.append(_edge_mark(year - 0.5, BREAK_WORD, anchor="right"))
+        _reserve(reserved, frames, year - 0.5, BREAK_WORD, anchor="right")
     for note, boxes in gap_notes(shown.missing("T"), shown.step, frames):
         marks.append(note)
         for reserved_boxes, box in zip(reserved, boxes, strict=True):
@@ -113,21 +116,18 @@ def _named_years(row: Row, shown: Series, frames: list[Frame]) -> tuple[list[Any
     return marks, shapes, reserved
 
 
-def _more_room_above(shown: Series, frame: Frame) -> bool:
-    columns = ((shown.own, "value"), (shown.before, "value"), (shown.after, "value"), (shown.suspect, "raw"),
-               (shown.country, "value"))  # fmt: skip
-    near = [v for f, c in columns for p, v in zip(f["period"], f[c], strict=True) if 2018 < p < 2023]
-    near += [t for y, t in zip(shown.path.years, shown.path.targets, strict=True) if 2018 < y < 2023]
-    return not near or frame.y1 - max(near) > min(near) - frame.y0
+def _break_beside(shown: Series) -> bool:
+    """Return whether a break is named beside the pandemic years, so that their words need a line each."""
+    return any(2018 < b < 2025 for b in shown.breaks)
 
 
-def _reserve(reserved: list[list[Box]], frames: list[Frame], x: float, text: str, *, top: bool,
+def _reserve(reserved: list[list[Box]], frames: list[Frame], x: float, text: str, *, below: bool = False,
              anchor: str = "center") -> None:  # fmt: skip
     width, height = text_size(text)
     for boxes, f in zip(reserved, frames, strict=True):
         px = float(f.pixels(np.array([x]), np.array([f.y0]))[0, 0])
         left = px - (width / 2 if anchor == "center" else width + 3)
-        upper = f.top if top else f.bottom - height
+        upper = f.top + (ROW if below else 0)
         boxes.append((left, upper, left + width, upper + height))
 
 
@@ -141,16 +141,22 @@ def _vertical(x: float) -> dict[str, Any]:
             "line": {"color": theme.AXIS, "width": 1.5, "dash": "dashdot"}, "layer": "below"}  # fmt: skip
 
 
-def _edge_mark(x: float, text: str, *, top: bool, anchor: str = "center") -> dict[str, Any]:
-    return {"x": x, "xref": "x", "y": 1 if top else 0, "yref": "paper", "text": text, "showarrow": False,
-            "xanchor": anchor, "yanchor": "top" if top else "bottom", "borderpad": 1,
+def _edge_mark(x: float, text: str, *, below: bool = False, anchor: str = "center") -> dict[str, Any]:
+    """Return a word at the upper edge, above all that is drawn; ``below`` puts it a line lower."""
+    return {"x": x, "xref": "x", "y": 1, "yref": "paper", "text": text, "showarrow": False,
+            "xanchor": anchor, "yanchor": "top", "yshift": -ROW if below else 0, "borderpad": 1,
+            "bgcolor": theme.VEIL,
             "font": {"color": theme.COUNTRY, "size": theme.TEXT_SIZE}}  # fmt: skip
 
 
 def annotation(placed: Placed) -> dict[str, Any]:
-    """Return a placed label as a plotly annotation without arrow."""
+    """Return a placed label as a plotly annotation, with a thin line to its point where it needs one."""
     label = placed.label
-    return {
+    shift: dict[str, Any] = {"xshift": placed.xshift, "yshift": placed.yshift, "showarrow": False}
+    if placed.leader:
+        arrow = {"arrowhead": 0, "arrowwidth": 0.8, "arrowcolor": label.colour, "standoff": 4}
+        shift = {"ax": placed.xshift, "ay": -placed.yshift, "showarrow": True} | arrow
+    return shift | {
         "text": theme.bold(label.text) if label.strong else label.text,
         "font": {"color": label.colour, "size": theme.TEXT_SIZE},
         "x": label.x,
@@ -159,10 +165,7 @@ def annotation(placed: Placed) -> dict[str, Any]:
         "yref": "y",
         "xanchor": placed.xanchor,
         "yanchor": placed.yanchor,
-        "xshift": placed.xshift,
-        "yshift": placed.yshift,
         "align": "left",
         "bgcolor": theme.VEIL,
         "borderpad": 0,
-        "showarrow": False,
     }

@@ -23,6 +23,8 @@ Points = Sequence[tuple[float, float]]
 CHARACTER = 0.51
 LINE = 1.3
 MARKER_RADIUS = 5.0
+LEADER = 1.5 * LINE * theme.TEXT_SIZE
+CONFUSED = 30.0
 
 
 @dataclass(frozen=True)
@@ -64,13 +66,17 @@ class Label:
 
 @dataclass(frozen=True)
 class Placed:
-    """Where a label landed: plotly anchors, and its distance to the point in pixels (x right, y up)."""
+    """Where a label landed: plotly anchors, and its distance to the point in pixels (x right, y up).
+
+    ``leader`` says that a line must lead to its point: it stands far from it, or nearer another label's.
+    """
 
     label: Label
     xanchor: str
     yanchor: str
     xshift: float
     yshift: float
+    leader: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,7 +112,7 @@ def positions(side: str) -> list[Position]:
         across = [("center", 0.0), ("left", 2.0), ("right", -2.0)]
         ways += [Position(a, v, s, d * gap) for v, d in (("bottom", 1), ("top", -1)) for a, s in across]
         ways += [Position("left", "middle", gap, 0), Position("right", "middle", -gap, 0)]
-    return ways
+    return ways + [Position("left", "middle", 9, d * rise) for rise in (9, 16, 23) for d in (1, -1)]
 
 
 def along(frame: Frame, x: Array, y: Array, *, step: float = 4.0) -> Array:
@@ -164,25 +170,55 @@ def place(
         drawn = [along(frame, x, y) for x, y in lines if len(x)] or [np.empty((0, 2))]
         taken = list(reserved[k]) if reserved else []
         scenes.append(_Scene(frame, np.vstack(drawn), frame.pixels(*markers), taken))
-    return [_best(label, scenes) for label in labels]
+    points = [_pixels(label.x, label.y, scenes) for label in labels]
+    return [_best(label, scenes, points[:k] + points[k + 1 :]) for k, label in enumerate(labels)]
 
 
-def _best(label: Label, scenes: list[_Scene]) -> Placed:
+def _pixels(x: float, y: float, scenes: list[_Scene]) -> list[tuple[float, float]]:
+    """Return where a data point lies in each scene."""
+    found = [s.frame.pixels(np.array([x]), np.array([y]))[0] for s in scenes]
+    return [(float(px), float(py)) for px, py in found]
+
+
+def distance(point: tuple[float, float], box: Box) -> float:
+    """Return how far, in pixels, a point lies from the nearest edge of a box; 0 inside it."""
+    left, top, right, bottom = box
+    return float(np.hypot(max(left - point[0], 0, point[0] - right), max(top - point[1], 0, point[1] - bottom)))
+
+
+def _belongs_elsewhere(box: Box, own: tuple[float, float], others: Points) -> bool:
+    """Return whether a text stands nearer the point of another label than its own."""
+    return any(distance(other, box) + 1 < distance(own, box) for other in others)
+
+
+def _best(label: Label, scenes: list[_Scene], named: Sequence[Points]) -> Placed:
+    """Return the cheapest place; ``named`` are the other labels' points, each in every scene."""
     size = text_size(label.text)
     ways = positions(label.side)
     spots = [(label.x, label.y), *label.others]
-    pixels = [[tuple(s.frame.pixels(*np.array([[x], [y]]))[0].tolist()) for s in scenes] for x, y in spots]
+    pixels = [_pixels(x, y, scenes) for x, y in spots]
     costs = [
-        (_cost(way, size, points, scenes) + 2 * k, k, n)
+        (_cost(way, size, points, scenes) + _confusion(way, size, points, named) + 2 * k, k, n)
         for k, points in enumerate(pixels)
         for n, way in enumerate(ways)
     ]
     _, k, n = min(costs)
     way = ways[n]
+    far = False
     for scene, (px, py) in zip(scenes, pixels[k], strict=True):
-        scene.boxes.append(way.box(px, py, size))
+        box = way.box(px, py, size)
+        scene.boxes.append(box)
+        far = far or distance((px, py), box) > LEADER
     at = replace(label, x=spots[k][0], y=spots[k][1], others=())
-    return Placed(at, way.xanchor, way.yanchor, way.xshift, way.yshift)
+    leader = far or _confusion(way, size, pixels[k], named) > 0
+    return Placed(at, way.xanchor, way.yanchor, way.xshift, way.yshift, leader and label.side == "any")
+
+
+def _confusion(way: Position, size: tuple[float, float], points: Points, named: Sequence[Points]) -> float:
+    """Return the cost of a text that stands nearer another label's point than its own, in the scenes where it does."""
+    boxes = [way.box(x, y, size) for x, y in points]
+    there = [[other[k] for other in named] for k in range(len(boxes))]
+    return CONFUSED * sum(_belongs_elsewhere(b, o, t) for b, o, t in zip(boxes, points, there, strict=True))
 
 
 def _cost(way: Position, size: tuple[float, float], points: Points, scenes: list[_Scene]) -> float:

@@ -109,7 +109,7 @@ def _cost(spot: Spot, way: Set, taken: list[Box], lines: list[tuple[Point, Point
     beyond = 60 if _fits(spot) and max(abs(way.dx), abs(way.dy)) > 25 else 0
     cost = math.hypot(way.dx, way.dy) + 50 * outside + beyond
     cost += sum(200 + _overlap(box, other) for other in taken if _overlap(box, other))
-    cost += sum(0.4 * _overlap(box, other) for other in small if other != spot.box)
+    cost += sum(1.5 * _overlap(box, other) for other in small if other != spot.box)
     cost += sum(150 for other in lines if _cross(here, other))
     cost += sum(120 for other in taken if _through(here, other))
     return cost + sum(150 for a, b in lines if _through((a, b), box))

@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.figures import theme
-from indicators.figures.classes import Class, class_of, classes
+from indicators.figures.classes import Class, class_of, classes, crosses_zero
 from indicators.figures.figure import Figure, FigureError
 from indicators.figures.map_labels import MOST, Set, Spot, named, set_labels
 from indicators.figures.reading import present
@@ -22,12 +22,15 @@ from indicators.words.numbers import NO_BREAK_SPACE, number
 
 WIDTH, HEIGHT, SIDE, LEGEND = 520, 480, 6, 44
 MISSING_NAME = "uppgift saknas"
+SCALE = "Mörkare färg: högre värde"
+PARTED = "Blått: över noll, brunt: under noll, mörkare längre från noll"
+CLASSES = "Klasserna visar lägsta och högsta värde som finns"
 ALL_IN_TABLE = "Alla värden står i tabellen"
 
 
 @dataclass(frozen=True)
 class MapText:
-    """What a map says beside its areas: id, title, the line below it, unit, decimals, caption, alternative text."""
+    """What a map says: id, title, what follows the unit in the line below, unit, decimals, caption, alt text."""
 
     id: str
     title: str
@@ -119,7 +122,10 @@ def _legend(found: list[Class], missing: bool, text: MapText) -> list[dict[str, 
 
 def _layout(areas: gpd.GeoDataFrame, text: MapText, own: int | None) -> dict[str, Any]:
     more = f". {ALL_IN_TABLE}" if len(areas) > MOST else ""
-    lines = theme.heading_lines(text.title, text.subtitle + more)
+    known = [float(v) for v in areas["value"] if present(v)]
+    scale_words = PARTED if crosses_zero(known, text.decimals) else SCALE
+    subtitle = f"{scale_words} ({text.unit_short}){text.subtitle}. {CLASSES}{more}"
+    lines = theme.heading_lines(text.title, subtitle)
     base = theme.layout(lines, height=HEIGHT, left=SIDE, right=SIDE, bottom=LEGEND)
     x0, y0, x1, y1 = (float(b) for b in areas.total_bounds)
     top = theme.heading_height(lines)
@@ -166,7 +172,7 @@ def _spot(shape: Any, text: str, cx: float, cy: float, scale: float, top: float)
 def _annotation(shape: Any, text: str, landed: Set) -> dict[str, Any]:
     x, y = label_point(shape)
     base = {"x": x, "y": y, "text": text, "font": {"size": theme.TEXT_SIZE, "color": theme.TEXT},
-            "bgcolor": "rgba(255,255,255,0.85)", "borderpad": 1, "align": "center"}  # fmt: skip
+            "bgcolor": theme.VEIL, "borderpad": 1, "align": "center"}  # fmt: skip
     if max(abs(landed.dx), abs(landed.dy)) <= 25:
         return base | {"showarrow": False, "xshift": landed.dx, "yshift": -landed.dy}
     arrow = {"arrowhead": 6, "arrowsize": 1, "arrowwidth": 1, "arrowcolor": theme.TEXT}

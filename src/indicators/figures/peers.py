@@ -82,7 +82,7 @@ def entries(row: Row, comparison: pd.DataFrame, indicator: DrawnIndicator, place
     """Return the chart's rows, best first (highest first where neither end is best), missing values last.
 
     Values are rounded to what the reader sees. The country is left out where it is a number of persons or things,
-    or far above everything else.
+    or far above everything else, and the group's mean where fewer than half of the group have a value.
     """
     whose = (comparison["indicator"] == row["indicator"]) & (comparison["municipality"] == row["municipality"])
     peers = comparison[whose & (comparison["role"] == "peer")].drop_duplicates("area")
@@ -91,10 +91,13 @@ def entries(row: Row, comparison: pd.DataFrame, indicator: DrawnIndicator, place
         *((str(t), v, "peer", w) for t, v, w in zip(peers["title"], peers["value"], peers["missing"], strict=True)),
     ]
     found = [Entry(name, _shown(value, indicator.decimals), group, text(why)) for name, value, group, why in seen]
+    known = int(peers["value"].notna().sum())
     highest = max((abs(e.value) for e in found if e.value is not None), default=0.0)
     means = [(PEER_MEAN, "peer_mean", "mean"), (COUNTY_MEAN, "county_mean", "mean"), (COUNTRY, "country", "country")]
     for name, column, group in means:
         mean = _shown(row[column], indicator.decimals)
+        if group == "mean" and column == "peer_mean" and 2 * known < len(peers):
+            continue
         far = mean is not None and (indicator.kind == "count" or abs(mean) > FAR * highest)
         if mean is not None and not (group == "country" and far):
             found.append(Entry(name, mean, group))

@@ -53,13 +53,14 @@ def shown_value(value: object, decimals: int) -> float:
 def path_of(row: Row, targets: pd.DataFrame, ambition: str) -> Path:
     """Return the way to the long-term value: decided targets where there are any, else written ones, else proposed.
 
-    The written ones are proposals too, chosen in the programme; without them those of ``ambition`` are drawn.
+    The written ones are proposals too, chosen in the programme; without them those of ``ambition`` are drawn. None are
+    drawn where the value may not be compared with the baseline they start from.
     """
     mine = targets[(targets["indicator"] == row["indicator"]) & (targets["municipality"] == row["municipality"])]
     decided, written = mine[mine["status"] == "decided"], mine[mine["ambition"] == WRITTEN]
     chosen = next((rows for rows in (decided, written) if len(rows)), mine[mine["ambition"] == ambition])
     chosen = chosen[chosen["target"].notna()].sort_values("year").drop_duplicates("year")
-    if chosen.empty or not present(row["baseline"]):
+    if chosen.empty or not present(row["baseline"]) or text(row.get("reason")) == "series_break":
         return Path()
     start = int(row["baseline_period"])
     after = chosen[chosen["year"] > start]

@@ -21,7 +21,7 @@ class Series:
     """What one history chart shows. Frames have columns period, value, raw, low, high, quality, sorted by period.
 
     before and after are the series of another nyckeltal that may not be compared with this one; gaps says by year why a
-    value is missing (T, K, M and country), where the provider does.
+    value is missing (T, K, M and country), where the provider does; yearly are the measurements behind a windowed mean.
     """
 
     own: pd.DataFrame
@@ -33,6 +33,7 @@ class Series:
     country: pd.DataFrame
     women: pd.DataFrame
     men: pd.DataFrame
+    yearly: pd.DataFrame
     step: int
     path: Path = field(default_factory=Path)
     gaps: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
@@ -40,7 +41,7 @@ class Series:
     @property
     def years(self) -> list[int]:
         """Return the years the table twin shows: every year where measurements are yearly, else those measured."""
-        shown = {int(p) for f in (self.before, self.own, self.suspect, self.after) for p in f["period"]}
+        shown = {int(p) for f in (self.before, self.yearly, self.own, self.suspect, self.after) for p in f["period"]}
         shown |= set(self.missing("T"))
         if self.step == 1 and shown:
             shown |= set(range(min(shown), max(shown) + 1))
@@ -87,7 +88,8 @@ def select(
     first = FIRST_YEAR if step == 1 else _first_sparse(measured)
     own, suspect = measured[measured["period"] >= first], _suspect(total, first)
     before, after = _before(frame, row, own, first), _after(frame, row, own, first)
-    shown = [p for f in (own, suspect, before, after) for p in f["period"]]
+    yearly = _yearly(total, first)
+    shown = [p for f in (own, yearly, suspect, before, after) for p in f["period"]]
     rest = frame[(frame["role"] == "self") & (frame["period"] >= min(shown, default=first))]
     there = rest[rest["municipality"] == row["municipality"]]
     return Series(
@@ -100,6 +102,7 @@ def select(
         country=_measured(_of(rest[rest["municipality"] == COUNTRY], "T")),
         women=_measured(_of(there, "K")),
         men=_measured(_of(there, "M")),
+        yearly=yearly,
         step=step,
         path=path_of(row, targets, ambition),
         gaps={} if gaps is None else _gaps(row, gaps, min(shown, default=first), step),
@@ -156,6 +159,12 @@ def _measured(frame: pd.DataFrame) -> pd.DataFrame:
 def _suspect(total: pd.DataFrame, first: int) -> pd.DataFrame:
     marked = total["quality"].map(lambda q: "suspect" in codes(q)).astype(bool)
     return total[marked & total["raw"].notna() & (total["period"] >= first)].reset_index(drop=True)
+
+
+def _yearly(total: pd.DataFrame, first: int) -> pd.DataFrame:
+    """Return the measurements themselves: a windowed mean may begin two of them later."""
+    marked = total["quality"].map(lambda q: "suspect" in codes(q)).astype(bool)
+    return total[~marked & total["raw"].notna() & (total["period"] >= first)].reset_index(drop=True)
 
 
 def _first_sparse(measured: pd.DataFrame) -> int:

@@ -29,6 +29,6 @@ def small_area_map(
     ``rows`` has area, name and value; ``shapes`` area and geometry in metres (EPSG:3006). The outer border is that of
     the areas dissolved, never that of another source: the two do not fit each other.
     """
-    text = MapText(id, title, f"Mörkare färg: högre värde ({unit_short})", unit_short, decimals, caption, alt)
+    text = MapText(id, title, "", unit_short, decimals, caption, alt)
     named = rows.rename(columns={"name": "title"})
     return draw_map(named, shapes[["area", "geometry"]], text, emphasised=None, outer=True, heading=title)

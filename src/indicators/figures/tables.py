@@ -11,7 +11,7 @@ from indicators.figures.reading import present
 from indicators.figures.series import Series
 from indicators.figures.theme import capital
 from indicators.words.missing import MISSING, gap
-from indicators.words.numbers import EN_DASH, number
+from indicators.words.numbers import EN_DASH, NO_BREAK_SPACE, number
 
 NOT_APPLICABLE = EN_DASH
 UNUSED = "används ej"
@@ -30,8 +30,10 @@ def history_table(series: Series, indicator: DrawnIndicator, place: str) -> pd.D
     rows = {place: _own(series, decimals)}
     rows["Sannolikt fel"] = _texts(series.suspect, "raw", decimals)
     if indicator.window > 1:
-        rows["Enskilda år"] = _texts(series.own, "raw", decimals)
-    rows[INTERVALS.get(indicator.basis, "Intervall")] = _intervals(series.own, decimals)
+        rows["Enskilda år"] = _texts(series.yearly, "raw", decimals)
+    rows[f"{INTERVALS.get(indicator.basis, 'Intervall')}, från–till (95{NO_BREAK_SPACE}%)"] = _intervals(
+        series.own, decimals
+    )
     rows[f"Tidigare serie ({series.before_kpi})"] = _texts(series.before, "value", decimals)
     rows[f"Senare serie ({series.after_kpi})"] = _texts(series.after, "value", decimals)
     words = indicator.sex_words or SEXES
@@ -62,6 +64,7 @@ def areas_table(
 def _own(series: Series, decimals: int) -> dict[int, str]:
     texts = dict.fromkeys(series.years, MISSING) if series.step == 1 else {}
     texts |= {year: gap(why) for year, why in series.missing("T").items()}
+    texts |= dict.fromkeys((int(p) for p in series.yearly["period"]), NOT_APPLICABLE)
     texts |= dict.fromkeys((int(p) for p in series.after["period"]), NOT_APPLICABLE)
     texts |= dict.fromkeys((int(p) for p in series.before["period"]), NOT_APPLICABLE)
     texts |= dict.fromkeys((int(p) for p in series.suspect["period"]), UNUSED)

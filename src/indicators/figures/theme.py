@@ -36,6 +36,8 @@ YEARLY = "#5E8FB8"
 MISSING = "#FFFFFF"
 VEIL = "rgba(255,255,255,0.7)"
 OUTLINE = "#4D4D4D"
+BELOW_ZERO = ("#C9742A", "#F3CFA8")
+ABOVE_ZERO = ("#AACDE5", "#3474B5")
 SEQUENTIAL = ("#E6F0F8", "#AACDE5", "#6FA5D2", "#3474B5")
 
 MARKS = {"own": OWN, "proposed": PROPOSED, "decided": DECIDED, "country": COUNTRY, "peer": PEER, "mean": MEAN}

@@ -13,12 +13,17 @@ from indicators.words import alt, captions, marks, rollup
 from indicators.words.markdown import escape
 from indicators.words.missing import GAPS, MISSING
 from indicators.words.noun import label, label_with_unit
+from indicators.words.numbers import NO_BREAK_SPACE
 from indicators.words.row import code, figure, whole
 from indicators.words.sentence import joined
 from indicators.words.units import cell, in_year, quantity
 
 NO_INDICATOR = "Kriteriet har ingen egen indikator. Det kan därför inte bedömas."
 ALL_UNCERTAIN = "Alla bedömningar bakom är osäkra."
+PROPOSED_NOTE = "Målvärden och gränser i tabellen är förslag."
+TARGETS_NOTE = (
+    "Målvärdet gäller värdets eget år; ett streck betyder att det då inte finns något målvärde att jämföra med."
+)
 OTHER_RULE = "worst_two"
 
 
@@ -62,10 +67,24 @@ def _rolled_up(picture: Picture, criterion: Criterion) -> str:
         f"{marks.verdict_mark(row)} {rollup.rollup(row, criterion.name)}",
         rollup.family_note(len(families), len(judged)) if len(families) < len(judged) else "",
         rollup.background([label(each) for each in indicators if not each.direction]),
+        rollup.better_alone(_better_than_family(picture, judged)),
         ALL_UNCERTAIN if all_uncertain(picture, criterion) else "",
         rollup.rule_difference(row, "" if other is None else str(other["verdict"])),
     ]
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _better_than_family(picture: Picture, judged: list[Indicator]) -> dict[str, list[str]]:
+    """Return the labels of indicators whose own verdict is better than their family's, by their verdict."""
+    order = ("not", "partly", "met")
+    graded = [(each, code(picture.row(each), "verdict")) for each in judged]
+    graded = [(each, verdict) for each, verdict in graded if verdict in order]
+    found: dict[str, list[str]] = {}
+    for each, verdict in graded:
+        family = [order.index(other) for one, other in graded if one.family and one.family == each.family]
+        if family and order.index(verdict) > min(family):
+            found.setdefault(verdict, []).append(label(each))
+    return found
 
 
 def all_uncertain(picture: Picture, criterion: Criterion) -> bool:
@@ -104,7 +123,7 @@ def _marks_row(row: Row, indicator: Indicator) -> list[str]:
         f"[{label_with_unit(indicator)}](#{one.identifier(indicator)})",
         _dated(row, "value", "period", indicator),
         _dated(row, "baseline", "baseline_period", indicator),
-        _plain(row, "target", indicator),
+        one.NONE if code(row, "reason") == "series_break" else _plain(row, "target", indicator),
         _plain(row, "limit", indicator),
         " ".join(part for part in (marks.verdict_mark(row), marks.uncertain_mark(row)) if part) or one.NONE,
         marks.pace_mark(row) or one.NONE,
@@ -121,7 +140,7 @@ def _dated(row: Row, column: str, year: str, indicator: Indicator) -> str:
     when = whole(row, year)
     if figure(row, column) is None or when is None:
         return GAPS.get(code(row, "missing"), one.NONE) if column == "value" else one.NONE
-    return f"{escape(cell(row[column], indicator, unit=False))} ({when})"
+    return f"{escape(cell(row[column], indicator, unit=False))}{NO_BREAK_SPACE}({when})"
 
 
 def marks_of(picture: Picture, criterion: str) -> Text:
@@ -135,23 +154,23 @@ def _note(picture: Picture, indicators: list[Indicator]) -> str:
     rows = [picture.row(each) for each in indicators]
     shown = [row for row in rows if figure(row, "target") is not None or figure(row, "limit") is not None]
     proposed = any(code(row, "target_status") != "decided" for row in shown)
-    said = f"{marks.proposal_mark()} Målvärden och gränser i tabellen är förslag." if proposed else ""
-    return joined(said, "Målvärdet gäller värdets eget år." if shown else "")
+    said = f"{marks.proposal_mark()} {PROPOSED_NOTE}" if proposed else ""
+    return joined(said, TARGETS_NOTE if shown else "")
 
 
-def county_map(picture: Picture, criterion: str) -> Blocks:
-    """Return the county's municipalities on a map by the criterion's map indicator, the report's own outlined."""
-    found = picture.criterion(criterion)
-    chosen = [each for each in picture.programme.indicators if each.kpi == found.map_indicator]
-    return Blocks(_county_figure(picture, found, each) for each in chosen[:1])
+def county_map(picture: Picture, criterion: Criterion, indicator: Indicator) -> object:
+    """Return the county's municipalities on a map by the indicator, or why there is none.
 
-
-def _county_figure(picture: Picture, criterion: Criterion, indicator: Indicator) -> object:
+    A map where half of the areas or more lack a value shows more of what is missing than of the county.
+    """
     frame = picture.results.comparison
     county = frame[(frame["indicator"] == indicator.id) & (frame["role"] == "county")]
     known = county.dropna(subset=["value"])
     if known.empty:
         return Text(f"Kartan över länet visas inte: uppgift om {escape(indicator.name)} saknas.")
+    if 2 * len(known) <= len(county):
+        lacking = f"för {len(county) - len(known)} av {len(county)} kommuner"
+        return Text(f"Kartan över länet visas inte: uppgift om {escape(indicator.name)} saknas {lacking}.")
     period = int(known["period"].max())
     name = f"{criterion.id}-{indicator.kpi}-karta"
     values = one.named_values(county)
@@ -170,5 +189,11 @@ def _county_figure(picture: Picture, criterion: Criterion, indicator: Indicator)
 
 
 def indicators(picture: Picture, criterion: str) -> Blocks:
-    """Return every indicator of the criterion: marks, sentences, figures and small print."""
-    return Blocks(block for indicator in picture.indicators_of(criterion) for block in one.section(picture, indicator))
+    """Return every indicator of the criterion: marks, sentences, figures and small print; a map under its own."""
+    found = picture.criterion(criterion)
+    blocks: list[object] = []
+    for each in picture.indicators_of(criterion):
+        *shown, small_print = one.section(picture, each)
+        on_map = [county_map(picture, found, each)] if each.kpi == found.map_indicator else []
+        blocks += [*shown, *on_map, small_print]
+    return Blocks(blocks)

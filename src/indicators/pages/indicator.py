@@ -12,6 +12,7 @@ from indicators.figures.series import Series, select
 from indicators.method import gap_is_certain
 from indicators.pages.blocks import Text, bullets, heading, paragraphs, table
 from indicators.pages.picture import Picture, Row, records
+from indicators.pages.windows import lacking
 from indicators.programme import Indicator
 from indicators.words import (
     about,
@@ -34,6 +35,7 @@ from indicators.words.numbers import listed
 from indicators.words.row import code, figure, whole
 
 NONE = "–"
+NO_COMPARISON = "Jämförelsen med andra kommuner visas inte, eftersom kommunens värde saknas."
 
 
 def section(picture: Picture, indicator: Indicator) -> list[Any]:
@@ -41,7 +43,8 @@ def section(picture: Picture, indicator: Indicator) -> list[Any]:
     row = picture.row(indicator)
     figures = [history(picture, indicator), peers(picture, indicator)]
     drawn = [each for each in figures if each is not None]
-    return [text(picture, indicator, row), *drawn, more(picture, indicator, row), foot(picture, indicator, row)]
+    apart = [] if figure(row, "value") is not None else [Text(NO_COMPARISON)]
+    return [text(picture, indicator, row), *drawn, *apart, more(picture, indicator, row), foot(picture, indicator, row)]
 
 
 def identifier(indicator: Indicator) -> str:
@@ -56,26 +59,31 @@ def text(picture: Picture, indicator: Indicator, row: Row) -> Text:
         heading(3, label(indicator), identifier(indicator)),
         four_marks(row),
         _joined(
-            value.value_and_verdict(row, indicator),
-            *moved(row, indicator),
+            value.value_and_verdict(row, indicator, lacking(picture, indicator, whole(row, "period"))),
             uncertainty.uncertainty(row, indicator, n, approximate=approximate),
         ),
+        _joined(*moved(picture, indicator, row)),
         _joined(value.old_value(row), *suspects(picture, indicator), *quality.quality(row)),
     )
 
 
-def moved(row: Row, indicator: Indicator) -> list[str]:
+def moved(picture: Picture, indicator: Indicator, row: Row) -> list[str]:
     """Return the movement since the baseline and whether it is good; nothing across a break in the series."""
-    if code(row, "reason") == "series_break":
+    if code(row, "reason") == "series_break" or not value.movement(row, indicator):
         return []
-    return [value.movement(row, indicator), value.movement_judged(row, indicator)]
+    start = lacking(picture, indicator, whole(row, "baseline_period"))
+    return [
+        value.movement(row, indicator),
+        value.movement_judged(row, indicator),
+        value.baseline_mean(row, indicator, start),
+    ]
 
 
 def more(picture: Picture, indicator: Indicator, row: Row) -> Text:
     """Return what can be said of pace, trend, others and the sexes."""
     n, _ = sample(picture, indicator, row)
     return paragraphs(
-        _joined(pace.pace(row, indicator), trend.trend(row, indicator)),
+        _joined(pace.pace(row, indicator), pace.within_chance(row, indicator), trend.trend(row, indicator)),
         _joined(others.rank(row), others.averages(row, indicator), others.common_shock(row, indicator)),
         sexes.sexes(row, indicator, certain(row, indicator, n)),
     )
@@ -172,7 +180,7 @@ def history(picture: Picture, indicator: Indicator) -> Figure | None:
     """Return the history chart with limit and path, or None when no year shown has a value."""
     frame, row = picture.results.history, picture.row(indicator)
     shown, targets = _shown(picture, indicator), picture.results.targets
-    own_parts = ["målvärde och gräns"] if figure(row, "target") is not None else []
+    own_parts = ["målvärde och gräns"] if shown.path.years else []
     return history_chart(
         row,
         frame[frame["indicator"] == indicator.id],
@@ -191,9 +199,9 @@ def history(picture: Picture, indicator: Indicator) -> Figure | None:
             measure(indicator),
             picture.place,
             [(int(each["period"]), float(each["value"])) for each in records(shown.own)],
-            target=_dated(row, "period", "target"),
-            limit=figure(row, "limit"),
-            long_term=_dated(row, "long_term_year", "long_term"),
+            target=_dated(row, "period", "target") if shown.path.years else None,
+            limit=figure(row, "limit") if shown.path.years else None,
+            long_term=_dated(row, "long_term_year", "long_term") if shown.path.years else None,
             suspect=[int(each) for each in shown.suspect["period"]],
             decided=code(row, "target_status") == "decided",
             missing=shown.missing("T"),

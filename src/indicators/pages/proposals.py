@@ -23,7 +23,7 @@ RULES = (
     "måluppfyllelsen följer därför varandra så länge målvärdena är förslag.",
     "Gränsen ligger på den sämre sidan av utgångsvärdet, så långt bort som indikatorns normala variation mellan åren "
     "räcker. Den är densamma alla år och för "
-    "alla ambitioner. En oförändrad indikator hamnar på fel sida om gränsen ungefär en gång av tjugo.",
+    "alla ambitioner. En oförändrad indikator når inte gränsen ungefär en gång av tjugo.",
     "Där andra har satt ett mål, till exempel en nationell strategi, används det som långsiktigt målvärde.",
     "Under Beräkning betyder andra kommuners nivå den nivå som ambitionen säger, egen utveckling att indikatorn "
     "fortsätter att ändras i den takt som har varit vanlig för den i tio år, behåll nivån att utgångsvärdet ska hållas "

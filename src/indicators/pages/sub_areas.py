@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.figures import Figure, small_area_map
+from indicators.figures import small_area_map
 from indicators.pages.blocks import Blocks, Text, paragraphs, table
 from indicators.pages.blocks import heading as head
 from indicators.pages.picture import Picture, records
@@ -20,6 +20,7 @@ NO_AREAS = "Uttaget har inga uppgifter om delområden för {place}. Därför vis
 NO_DISTRICTS = "Uttaget har inga uppgifter om valdeltagande per valdistrikt för {place}."
 # Measured from one 31 December to the next, and so dated the year after the one they begin with.
 FROM_THIS_YEAR_TO_NEXT = {"growth"}
+AFTER = "Måttet går från {year} till året efter, eftersom uttaget inte har delområdenas folkmängd för tidigare år."
 UNJUDGED = "Måtten visar skillnader inom kommunen. De bedöms inte: det finns inga målvärden för delområden."
 
 
@@ -45,28 +46,33 @@ def maps(picture: Picture) -> Blocks:
     areas = _areas(picture)
     blocks: list[Any] = []
     for criterion in picture.programme.criteria:
-        drawn = [figure for name in criterion.small_areas if (figure := _map(picture, areas, criterion.id, name))]
+        drawn = [block for name in criterion.small_areas for block in _map(picture, areas, criterion.id, name)]
         if drawn:
             anchor = f"delomraden-{criterion.id.lower().replace('.', '-')}"
             blocks += [Text(head(2, f"{escape(criterion.id)} {escape(criterion.name)}", anchor)), *drawn]
     return Blocks(blocks)
 
 
-def _map(picture: Picture, areas: pd.DataFrame, criterion: str, measure: str) -> Figure | None:
-    """Return the measure's map for the newest year the report may use, or None; an area without a figure is hatched."""
+def _map(picture: Picture, areas: pd.DataFrame, criterion: str, measure: str) -> list[Any]:
+    """Return the measure's extremes and map for the newest year the report may use; no figure is drawn hatched."""
     last = picture.year + (measure in FROM_THIS_YEAR_TO_NEXT)
     mine = areas[(areas["measure"] == measure) & ~areas["today"] & (areas["year"] <= last)]
     mine = mine[mine["year"] == mine["year"].max()]
     if mine.empty:
-        return None
+        return []
     first, year, name = mine.iloc[0], int(mine["year"].max()), f"{criterion}-{measure}-delomraden"
-    own = "egen" in str(first["source"]).lower()
-    source = captions.own_work(None, None, year) if own else captions.source(None, None, year, provider="SCB")
+    own, given = captions.OWN.rstrip("."), str(first["source"])
+    taken = given.removeprefix(own).removeprefix(" av ").strip()
+    source = (
+        captions.own_work(taken or None, None, year)
+        if given.startswith(own)
+        else captions.source(None, None, year, provider="SCB")
+    )
     values = [(str(each["name"]), figure(each, "value")) for each in records(mine)]
     outlines = picture.tables.small_area_shapes
     shapes = outlines[outlines["area"].str.startswith(picture.municipality)]
     absent = shapes.loc[~shapes["area"].isin(mine["area"]), ["area", "name"]]
-    return small_area_map(
+    drawn = small_area_map(
         pd.concat([mine, pd.DataFrame(absent)], ignore_index=True) if len(absent) else mine,
         shapes,
         id=name,
@@ -82,6 +88,19 @@ def _map(picture: Picture, areas: pd.DataFrame, criterion: str, measure: str) ->
             kind="delområden",
         ),
     )
+    return [] if drawn is None else [Text(_extremes(values, first, year, picture.year)), drawn]
+
+
+def _extremes(values: list[tuple[str, float | None]], first: pd.Series, year: int, reported: int) -> str:
+    """Return the measure's highest and lowest value with their areas, and why its year is after the report's."""
+    known = sorted((value, name) for name, value in values if value is not None)
+    decimals, unit = int(first["decimals"]), _unit(str(first["unit"]))
+    (least, low), (most, high) = known[0], known[-1]
+    said = (
+        f"{escape(str(first['label']))}: högst {number(most, decimals)} {unit} i {escape(high)}, lägst "
+        f"{number(least, decimals)} {unit} i {escape(low)} ({year})."
+    )
+    return f"{said} {AFTER.format(year=reported)}" if year > reported else said
 
 
 def _unit(short: str) -> str:

@@ -128,7 +128,14 @@ def changes(picture: Picture) -> Text:
         found = moved.clearest(pairs, movement, most=5)
         items = [f"{moved.change(row, each)} {marks.verdict_mark(row)} {_link(picture, row)}" for row, each in found]
         parts += [f"**{title}**", bullets(items) if items else "Ingen tydlig förändring åt det hållet."]
-    return paragraphs(*parts, moved.ORDER_RULE, *_conflicts(picture))
+    return paragraphs(*parts, _since(picture), moved.ORDER_RULE, *_conflicts(picture))
+
+
+def _since(picture: Picture) -> str:
+    """Return from when changes are counted where some indicators begin in another year, and what a mean is."""
+    judged = [row for row in picture.assessments.values() if row["movement"] in {"better", "worse", "unchanged"}]
+    others = any(row["baseline_period"] != BASELINE for row in judged)
+    return moved.OTHER_YEARS.format(year=BASELINE) if others else ""
 
 
 def _link(picture: Picture, row: AnyRow) -> str:
@@ -143,7 +150,7 @@ def _conflicts(picture: Picture) -> list[str]:
     for each in picture.programme.conflicts:
         mark = "" if each.mark == "beslutat" else f" {marks.proposal_mark()}"
         missing = joined(escape(each.missing) if each.missing else "", conflicts.between(picture, each))
-        name = f"**[{escape(each.name)}](malkonflikter.qmd#{conflicts.anchor(each)})**{mark}."
+        name = f"**[{escape(each.name)}](malkonflikter.qmd#{conflicts.anchor(each)})**.{mark}"
         items.append(
             " ".join(part for part in (name, escape(each.text), conflicts.shown(picture, each) or missing) if part)
         )

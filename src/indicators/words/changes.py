@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from indicators.words.indicator import IndicatorWords
 from indicators.words.noun import name
-from indicators.words.numbers import number, years
+from indicators.words.numbers import counted, number, years
 from indicators.words.row import Row, code, figure, stretch
 from indicators.words.sentence import sentence
 from indicators.words.units import brief, difference, quantity
 
+OTHER_YEARS = "Förändringen räknas från {year} eller från indikatorns eget utgångsår; åren står inom parentes."
 ORDER_RULE = "Ordningen följer hur stor förändringen är jämfört med indikatorns normala variation mellan åren."
 
 
@@ -25,7 +26,8 @@ def change(row: Row, indicator: IndicatorWords) -> str:
     verb = "ökat" if amount > 0 else "minskat"
     end = brief(way.value, indicator) if indicator.unit == "index" else quantity(way.value, indicator)
     span = f"från {number(way.baseline, indicator.decimals)} till {end}"
-    return sentence(f"{name(indicator)} har {verb} {span} ({years(way.start, way.period)})")
+    mean = f", {counted(indicator.window)}årsmedelvärden" if indicator.window > 1 else ""
+    return sentence(f"{name(indicator)} har {verb} {span} ({years(way.start, way.period)}{mean})")
 
 
 def size(row: Row) -> float | None:

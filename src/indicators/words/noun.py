@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from indicators.words.indicator import IndicatorWords
 from indicators.words.markdown import escape
-from indicators.words.numbers import typeset
+from indicators.words.numbers import NO_BREAK_SPACE, typeset
 
 _DEFINITE = re.compile(r"[a-zåäö]{2,}(en|et|an|na)$")
 _NOT_A_NOUN = {"den", "egen", "ingen", "sedan", "gärna", "egna", "denna", "vuxna"}
@@ -50,4 +50,5 @@ def label(indicator: IndicatorWords) -> str:
 def label_with_unit(indicator: IndicatorWords) -> str:
     """Return the label with the unit that a table's cells leave out: ``Behöriga …, %``; a bare count has none."""
     unit = typeset(indicator.unit_short.strip())
-    return escape(f"{typeset(indicator.short)}, {unit}") if unit else label(indicator)
+    space = " " if " " in unit else NO_BREAK_SPACE
+    return escape(f"{typeset(indicator.short)},{space}{unit}") if unit else label(indicator)

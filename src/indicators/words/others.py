@@ -28,7 +28,7 @@ def rank(row: Row) -> str:
     return joined(first, COLOUR_NOTE)
 
 
-def _share(row: Row, *, alone: bool = False) -> str:
+def _share(row: Row) -> str:
     """Return how many municipalities miss the like limit; ``share_not`` is a share between 0 and 1."""
     share = figure(row, "share_not")
     if share is None or not 0 <= share <= 1:
@@ -36,13 +36,11 @@ def _share(row: Row, *, alone: bool = False) -> str:
     if figure(row, "limit") is None and (code(row, "reason") != "no_target" or share == 0):
         return ""
     if share == 0:
-        return "ingen kommun ligger på fel sida om motsvarande gräns"
+        return "alla kommuner når motsvarande gräns"
     percent = number(100 * share)
     text = "mindre än 1" if percent == "0" else percent
     if code(row, "verdict") == "na" and code(row, "reason") == "no_target":
         return f"med en gräns beräknad som för andra indikatorer skulle {text} procent av kommunerna inte nå den"
-    if alone:
-        return f"motsvarande gräns nås inte av {text} procent av kommunerna"
     return f"{text} procent av kommunerna når inte motsvarande gräns"
 
 
@@ -54,14 +52,15 @@ def common_shock(row: Row, indicator: IndicatorWords) -> str:
         return ""
     share = _share(row)
     if country is None or change is None:
-        return sentence(_share(row, alone=True))
+        return sentence(f"{share} {period}") if share else ""
     before = float(rounded(country - change, 6))
     amount = difference(country, before, indicator)
     if amount == 0:
-        text = f"I riket var värdet oförändrat, {clear(country, indicator)}"
+        text = f"I riket var värdet oförändrat mellan {start} och {period}, {clear(country, indicator)}"
     else:
         verb = "steg" if amount > 0 else "sjönk"
-        text = f"I riket {verb} värdet från {number(before, indicator.decimals)} till {clear(country, indicator)}"
+        span = f"från {number(before, indicator.decimals)} till {clear(country, indicator)}"
+        text = f"I riket {verb} värdet {span} mellan {start} och {period}"
     return f"{text}; {share}." if share else f"{text}."
 
 

@@ -6,6 +6,7 @@ from indicators.words.indicator import IndicatorWords
 from indicators.words.noun import Noun, subject
 from indicators.words.row import Row, code, figure, stretch, whole
 from indicators.words.sentence import joined, sentence
+from indicators.words.uncertainty import chance
 from indicators.words.units import clear, difference, in_year, per_year
 
 
@@ -66,3 +67,14 @@ def pace(row: Row, indicator: IndicatorWords) -> str:
     needed = _needed(row, goal, noun, indicator)
     who = noun.pronoun if "behöver" in needed else noun.word
     return joined(needed, _since(row, noun, who, indicator)) if needed else ""
+
+
+def within_chance(row: Row, indicator: IndicatorWords) -> str:
+    """Return ``Minskningen ryms inom slumpvariationen.`` where pace tells of a change that the method counts as none.
+
+    Pace reads the values alone (docs/method.md, section 3), the movement their interval too (section 8).
+    """
+    within = chance(indicator) if code(row, "movement") == "unchanged" else ""
+    said = pace(row, indicator)
+    noun = "Ökningen" if said.endswith(" ökat.") else "Minskningen" if said.endswith(" minskat.") else ""
+    return f"{noun} ryms inom {within}." if within and noun else ""

@@ -50,7 +50,7 @@ def _method(row: Row, indicator: IndicatorWords, ambition: str) -> str:
         if indicator.proposal == "trend":
             why = "eftersom kommunens egen utveckling pekade mot ett sämre värde"
         else:
-            why = "som var minst lika bra som den beräknade"
+            why = "som var minst lika bra som det beräknade målvärdet"
         return f"Målvärdet är att behålla nivån från {start}, {why}."
     if indicator.proposal == "external":
         return _external(row, indicator, start)

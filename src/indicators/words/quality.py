@@ -17,12 +17,13 @@ _SENTENCES: Mapping[str, str] = {
 def quality(row: Row) -> list[str]:
     """Return one sentence for each quality code the reader should see, in the row's order.
 
-    ``carried`` is said by ``value.old_value`` and ``suspect`` by ``value.suspect``.
+    A break that keeps the value from being judged is said by the verdict's reason, ``carried`` by ``value.old_value``
+    and ``suspect`` by ``value.suspect``.
     """
     sentences = []
     for mark in filter(None, (part.strip() for part in code(row, "quality").split(";"))):
         if mark == "pandemic" and (period := whole(row, "period")) is not None:
             sentences.append(f"Värdet är från ett pandemiår, {period}.")
-        else:
+        elif not (mark == "break" and code(row, "reason") == "series_break"):
             sentences.append(_SENTENCES.get(mark, ""))
     return [text for text in sentences if text]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.words.markdown import escape
@@ -134,6 +134,13 @@ def background(labels: Sequence[str]) -> str:
     if not labels:
         return ""
     return f"{listed(labels)} visas som bakgrund och räknas inte."
+def better_alone(labels: Mapping[str, Sequence[str]]) -> str:
+    """Return which indicators of a family have a better verdict than the one counted: ``uppfyllt för Lån …``.
+
+    ``labels`` are the indicators' labels (escaped) by their own verdict, ``met`` or ``partly``.
+    """
+    parts = [f"{word(VERDICTS, key).lower()} för {listed(labels[key])}" for key in ("met", "partly") if labels.get(key)]
+    return f"Räknat för sig är målvärdet {listed(parts)}." if parts else ""
 
 
 def rule_difference(row: Row, other_verdict: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from indicators.words.indicator import IndicatorWords
 from indicators.words.markdown import escape
-from indicators.words.numbers import number, rounded
+from indicators.words.numbers import counted, number, rounded
 from indicators.words.row import Row, code, figure, whole
 from indicators.words.sentence import joined, sentence
-from indicators.words.units import PERCENT, difference, gap, quantity
+from indicators.words.units import PERCENT, difference, gap, in_year, quantity
 
 
 def _both(women: float, men: float, indicator: IndicatorWords) -> str:
@@ -26,7 +26,7 @@ def _before(row: Row, indicator: IndicatorWords, now: float) -> str:
     if earlier == 0:
         return f", jämfört med ingen skillnad {start}"
     turned = " åt andra hållet" if (earlier > 0) != (now > 0) else ""
-    return f", jämfört med {gap(earlier, indicator)}{turned} {start}"
+    return f", jämfört med {in_year(f'{gap(earlier, indicator)}{turned}', start)}"
 
 
 def sexes(row: Row, indicator: IndicatorWords, certain: bool | None = None) -> str:
@@ -38,7 +38,8 @@ def sexes(row: Row, indicator: IndicatorWords, certain: bool | None = None) -> s
     women, men = figure(row, "value_women"), figure(row, "value_men")
     if women is None or men is None or indicator.sex_words is None or code(row, "reason") == "total_missing":
         return ""
-    both = sentence(_both(women, men, indicator))
+    mean = f" ({counted(indicator.window)}årsmedelvärden)" if indicator.window > 1 else ""
+    both = sentence(f"{_both(women, men, indicator)}{mean}")
     amount = difference(women, men, indicator)
     if certain is None and indicator.basis == "register":
         certain = True

@@ -18,6 +18,7 @@ RULE = (
     "nej när det är tvärtom och annars både och."
 )
 WITHIN = "skillnaden ryms inom slumpvariationen eller felmarginalen"
+LITTLE_INFLUENCE = "För {} har kommunen liten rådighet, så utvecklingen beror mest på annat."
 _REASON_COUNTS: Mapping[str, str] = {
     "context": "visas bara som bakgrund",
     "unconfirmed_title": "har fått en ny titel hos källan som ingen har bekräftat",
@@ -116,11 +117,13 @@ def _not_assessed(pairs: list[tuple[Row, IndicatorWords]], year: int) -> str:
     return f"Av de {everything} indikatorer som visas kan {na} inte bedömas, räknade var för sig{why}."
 
 
-def _of_indicators(n: int, text: str) -> str:
+def _of_indicators(n: int, text: str, *, judged: bool = False) -> str:
+    """Return ``text`` with its count; ``judged`` says that only indicators with a verdict are counted."""
     if not n:
         return ""
     (count,) = counted_alike([n])
-    return text.format(f"{count} {'indikator' if n == 1 else 'indikatorer'}")
+    noun = "av de bedömda indikatorerna" if judged else "indikator" if n == 1 else "indikatorer"
+    return text.format(f"{count} {noun}")
 
 
 def cannot_say(pairs: Iterable[tuple[Row, IndicatorWords]], year: int) -> list[str]:
@@ -138,8 +141,10 @@ def cannot_say(pairs: Iterable[tuple[Row, IndicatorWords]], year: int) -> list[s
             _not_assessed(both, year),
             _of_indicators(old, f"För {{}} är det senaste värdet äldre än {year}."),
             _of_indicators(unsure, f"För {{}} är bedömningen osäker: {WITHIN}."),
-            _of_indicators(unknown, "För {} som bygger på enkäter är felmarginalen inte känd."),
-            _of_indicators(little, "För {} har kommunen liten rådighet, så utvecklingen beror mest på annat."),
+            _of_indicators(unknown, "För {} vilar värdet på en enkät vars felmarginal inte är känd.", judged=True),
+            _of_indicators(
+                little, "För {} har kommunen liten rådighet, så utvecklingen beror mest på annat.", judged=True
+            ),
             "Jämförelser bakåt ska läsas med försiktighet: 2020 och 2021 är pandemiår." if year >= 2020 else "",
             f"En del uppgifter för {year} var inte kända när året avslutades.",
         )

@@ -63,6 +63,8 @@ def _persons(amount: Decimal, n: int | None, indicator: IndicatorWords) -> str:
 def uncertainty(row: Row, indicator: IndicatorWords, n: int | None = None, *, approximate: bool = False) -> str:
     """Return the base and why the verdict is uncertain; only the base when it is not, nothing when neither is known.
 
+    The difference is to the target unless it is said to be to the limit: the sentence stands right after the verdict.
+
     ``n`` is the number of persons behind the value, from the samples table.
     """
     known, within = base(n, indicator, approximate=approximate), chance(indicator)
@@ -75,4 +77,5 @@ def uncertainty(row: Row, indicator: IndicatorWords, n: int | None = None, *, ap
     if amount == 0:
         return joined(known, "Värdet ligger precis på den nivå som avgör bedömningen.", UNSURE)
     persons = _persons(amount, n, indicator)
-    return joined(known, f"Skillnaden, {gap(amount, indicator)}, {persons}ryms inom {within}.", UNSURE)
+    against = " mot gränsen" if threshold == figure(row, "limit") else ""
+    return joined(known, f"Skillnaden{against}, {gap(amount, indicator)}, {persons}ryms inom {within}.", UNSURE)

@@ -135,7 +135,7 @@ def per_year(amount: float, indicator: IndicatorWords) -> str:
     text = _with_head(number(float(size or smallest), indicator.decimals), head)
     yearly = f"{rest} och år" if rest else "per år"
     if head == "år" or rest.endswith(" år"):
-        yearly = f"om året {rest}".rstrip()
+        yearly = f"varje år, räknat {rest}," if rest else "om året"
     return escape(typeset(f"{'' if size else 'mindre än '}{text} {yearly}"))
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from indicators.words.indicator import IndicatorWords
 from indicators.words.marks import VERDICTS, word
 from indicators.words.noun import label, subject
+from indicators.words.numbers import counted, listed
 from indicators.words.reasons import cannot_be_assessed
 from indicators.words.row import Row, code, figure, stretch, whole
 from indicators.words.sentence import joined, sentence
@@ -13,14 +16,25 @@ from indicators.words.uncertainty import chance
 from indicators.words.units import brief, comparison, difference, in_year, quantity
 
 
-def value_sentence(row: Row, indicator: IndicatorWords) -> str:
-    """Return ``Behöriga till yrkesprogram: 77,8 procent 2022.``, or nothing without a value and its year."""
+def value_sentence(row: Row, indicator: IndicatorWords, lacking: Sequence[int] = ()) -> str:
+    """Return ``Behöriga till yrkesprogram: 77,8 procent 2022.``, or nothing without a value and its year.
+
+    A mean says so; ``lacking`` are the years of its window that have no measurement.
+    """
     value, period = figure(row, "value"), whole(row, "period")
     if value is None or period is None:
         return ""
     text = in_year(quantity(value, indicator), period)
-    mean = " (treårsmedelvärde)" if indicator.window == 3 else ""
+    mean = f" ({_mean(indicator, lacking)})" if indicator.window > 1 else ""
     return sentence(f"{label(indicator)}: {text}{mean}")
+
+
+def _mean(indicator: IndicatorWords, lacking: Sequence[int]) -> str:
+    """Return ``treårsmedelvärde``, or ``medelvärde av två mätningar; 2021 saknas`` where a year is lacking."""
+    if lacking:
+        measured = counted(indicator.window - len(lacking))
+        return f"medelvärde av {measured} mätningar; {listed([str(year) for year in lacking])} saknas"
+    return f"{counted(indicator.window)}årsmedelvärde"
 
 
 def verdict_sentence(row: Row, indicator: IndicatorWords) -> str:
@@ -50,9 +64,23 @@ def _beside_limit(verdict: str, limit: float | None, indicator: IndicatorWords) 
     return f", och {noun} ligger {side} den accepterade gränsen, {text}"
 
 
-def value_and_verdict(row: Row, indicator: IndicatorWords) -> str:
-    """Return the value with its verdict: the first sentences about an indicator."""
-    return joined(value_sentence(row, indicator), verdict_sentence(row, indicator))
+def value_and_verdict(row: Row, indicator: IndicatorWords, lacking: Sequence[int] = ()) -> str:
+    """Return the value with its verdict: the first sentences about an indicator; ``lacking`` as for the value."""
+    return joined(value_sentence(row, indicator, lacking) or _named(row, indicator), verdict_sentence(row, indicator))
+
+
+def _named(row: Row, indicator: IndicatorWords) -> str:
+    """Return ``Behöriga till yrkesprogram, 2022.``: what has no value, and when."""
+    year = whole(row, "year")
+    return sentence(f"{label(indicator)}, {year}") if year is not None and code(row, "verdict") == "na" else ""
+
+
+def baseline_mean(row: Row, indicator: IndicatorWords, lacking: Sequence[int]) -> str:
+    """Return that the baseline is a mean of fewer measurements than the window has years, or nothing."""
+    start = whole(row, "baseline_period")
+    if not lacking or indicator.window < 2 or figure(row, "baseline") is None or start is None:
+        return ""
+    return f"Utgångsvärdet {start} är ett {_mean(indicator, lacking)}."
 
 
 def movement(row: Row, indicator: IndicatorWords) -> str:
@@ -76,7 +104,8 @@ def movement_judged(row: Row, indicator: IndicatorWords) -> str:
     if judged == "unchanged" and not movement(row, indicator).startswith("Oförändrat"):
         within = chance(indicator)
         start = whole(row, "baseline_period")
-        return f"Skillnaden mot {start} ryms inom {within} och räknas som oförändrad." if within else ""
+        counted_as = "räknas varken som förbättring eller försämring"
+        return f"Skillnaden mot {start} ryms inom {within} och {counted_as}." if within else ""
     return ""
 
 
