@@ -60,8 +60,7 @@ def report_key(workspace: Workspace, municipality: str, year: int, programme: Pa
             inputs_key(workspace, municipality, year, programme, snapshot),
             *(f"{each.id} {each.label} {each.known}" for each in workspace.vintages),
             files_key(others),
-            *(str(path.relative_to(workspace.locks)) for path in locked),
-            files_key(locked),
+            files_key(locked, workspace.locks),
         ]
     )
 
