@@ -43,7 +43,8 @@ def code_key() -> str:
 
 @cache
 def method_key() -> str:
-    """Return the key of the code that decides marks: the rooms of programme, data and method, and the lock file."""
+    """Return the key of the code that decides marks: programme, data, method, what they share, and the lock file."""
     package = Path(__file__).resolve().parent
     rooms = (path for room in ("programme", "data", "method") for path in (package / room).rglob("*.py"))
-    return files_key([*rooms, package.parents[1] / "requirements.lock"])
+    shared = (package / name for name in ("correcting.py",))
+    return files_key([*rooms, *shared, package.parents[1] / "requirements.lock"])

@@ -86,8 +86,8 @@ def test_a_correction_that_matches_is_handed_on_and_the_observation_is_left_as_i
     ("old", "new", "rule"),
     [
         ("77.84", "77.85", "väntat värde 77.85 för N15428 0665 2022 T stämmer inte, uttaget har 77.84"),
-        ("2022", "2019", "uttaget har None"),
-        ('"0665"', '"0680"', "uttaget har None"),
+        ("2022", "2019", "uttaget har inget värde"),
+        ('"0665"', '"0680"', "uttaget har inget värde"),
         ("N15428", "N00401", "nyckeltalet N00401 finns inte i uttaget"),
     ],
 )

@@ -12,19 +12,17 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from indicators.correcting import ACTIONS, EVERYWHERE, as_expected, written
 from indicators.data.descriptor import DESCRIPTOR
 from indicators.data.errors import CorrectionError
 from indicators.data.fields import GENDERS, SNAPSHOT
 from indicators.data.snapshot import Snapshot
 
-ACTIONS = ("confirm", "remove", "replace", "break")
-EVERYWHERE = "*"
 COLUMNS = ("kpi", "area", "period", "gender", "expect", "action", "value", "reason", "snapshots", "line")
 
 _REQUIRED = ("kpi", "area", "period", "action", "reason")
 _KEYS = (*_REQUIRED, "gender", "expect", "value", "snapshots")
 _FORMS = {"kpi": r"[A-Z]\d{5}", "area": r"\d{4}|\*", "gender": "|".join(GENDERS)}
-_TOLERANCE = 1e-6
 _ELSEWHERE = "skriv i fältet snapshots vilka uttag den gäller"
 
 
@@ -97,9 +95,10 @@ def check_corrections(corrections: pd.DataFrame, observations: pd.DataFrame, fil
         if math.isnan(expect):
             continue
         found = values.get(aim)
-        if found is None or not math.isclose(found, expect, rel_tol=_TOLERANCE, abs_tol=_TOLERANCE):
+        if found is None or not as_expected(found, expect):
             what = " ".join(str(part) for part in aim)
-            rule = f"väntat värde {expect:g} för {what} stämmer inte, uttaget har {found}"
+            there = "inget värde" if found is None or math.isnan(found) else written(found)
+            rule = f"väntat värde {written(expect)} för {what} stämmer inte, uttaget har {there}"
             raise _error(file, entry["line"], rule, f"kontrollera hos källan och ändra posten, eller {_ELSEWHERE}")
 
 

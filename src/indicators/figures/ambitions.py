@@ -32,7 +32,7 @@ def ambition_panels(
     Raises FigureError for no panels.
     """
     if not panels:
-        raise FigureError(f"figure {id} has no panels; ask for it only where something is proposed")
+        raise FigureError(f"figuren {id} har inget att visa. Åtgärd: be om den bara där något är föreslaget.")
     lines = theme.heading_lines(title, "Heldragen med punkter: utfall. Streckade: förslag")
     tops, height = _tops(panels, theme.heading_height(lines))
     ranges = [_range(panel) for panel in panels]

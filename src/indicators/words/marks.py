@@ -46,7 +46,7 @@ def word(glossary: Mapping[str, str], key: str) -> str:
     """
     if key not in glossary:
         known = ", ".join(glossary)
-        raise WordsError(f"no Swedish word for the code {key!r}; known codes: {known}. Add it in words/marks.py")
+        raise WordsError(f"koden {key!r} saknar ord på svenska. Åtgärd: använd någon av {known}.")
     return glossary[key]
 
 
