@@ -81,7 +81,11 @@ def _replace(target: Path, tables: Mapping[str, pd.DataFrame], key: str) -> None
     try:
         beside.chmod(0o755)
         _write(tables, beside, key)
-        _swap(beside, target, key)
+        if not is_current(target, key):  # else another process finished the same build first, and may be reading it
+            _swap(beside, target)
+    except OSError:
+        if not is_current(target, key):
+            raise
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
@@ -94,15 +98,12 @@ def _write(tables: Mapping[str, pd.DataFrame], folder: Path, key: str) -> None:
     (folder / KEY_FILE).write_text(json.dumps(written, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def _swap(beside: Path, target: Path, key: str) -> None:
+def _swap(beside: Path, target: Path) -> None:
     old = beside.with_name(f"{beside.name}-old")
     if target.exists():
         target.rename(old)
     try:
         beside.rename(target)
-    except OSError:
-        if not is_current(target, key):  # another process may have finished the same build first
-            raise
     finally:
         if old.exists() and not target.exists():
             old.rename(target)
