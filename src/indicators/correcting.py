@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal, get_args
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-ACTIONS = ("confirm", "remove", "replace", "break")
+Action = Literal["confirm", "remove", "replace", "break"]
+ACTIONS: tuple[Action, ...] = get_args(Action)
 EVERYWHERE = "*"
 # A value is the expected one up to the last bits in which two ways of writing a number may differ, and no more.
 _RELATIVE, _ABSOLUTE = 1e-9, 1e-12
@@ -19,4 +22,4 @@ def as_expected(values: ArrayLike, expect: float) -> NDArray[np.bool_]:
 
 def written(value: float) -> str:
     """Return a value with every digit it has, to be written into a correction: ``77.8443113772455``, ``9``."""
-    return repr(float(value)).removesuffix(".0")
+    return np.format_float_positional(value, trim="-")

@@ -15,7 +15,7 @@ def test_a_replaced_value_counts_even_where_there_was_none(world):
 
 def test_a_correction_that_no_longer_fits_names_its_line(world):
     world.indicator().values({2019: 5, 2022: 9.1}).correct(2022, "remove", expect=9, line=12)
-    said = r"corrections\.yml, rad 12: N1 0101 2022 T: väntat värde 9 stämmer inte, uttaget har 9\.1\."
+    said = r"data/corrections\.yml:12: N1 0101 2022 T: väntat värde 9 stämmer inte, uttaget har 9\.1\."
     with pytest.raises(CorrectionError, match=said):
         world.assess()
 
@@ -58,7 +58,7 @@ def test_the_expected_value_may_differ_in_the_last_bit(world):
 @pytest.mark.parametrize(("action", "area"), [("delete", "0101"), ("remove", "9999")])
 def test_an_unknown_action_or_area_is_an_error(world, action, area):
     world.indicator().values({2022: 9}).correct(2022, action, area=area)
-    with pytest.raises(CorrectionError, match="rad 7"):
+    with pytest.raises(CorrectionError, match="yml:7:"):
         world.assess()
 
 

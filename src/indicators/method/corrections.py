@@ -40,7 +40,7 @@ def _apply(panel: Panel, correction: dict[str, Any]) -> None:
     kpi, gender = panel.kpis.index(correction["kpi"]), _gender(correction)
     column = panel.column(int(correction["period"]))
     if column < 0:
-        raise _error(correction, "det finns inga uppgifter så långt tillbaka", "rätta period, eller ta bort posten")
+        raise _error(correction, "det finns inga uppgifter så långt tillbaka", "Rätta period, eller ta bort posten")
     rows = _areas(panel, correction)
     values, status = panel.values[kpi, gender], panel.status[kpi, gender]
     rows = _expected(values[:, column], rows, correction)
@@ -56,12 +56,12 @@ def _apply(panel: Panel, correction: dict[str, Any]) -> None:
     elif action == "confirm":
         panel.confirmed[kpi, rows, column] = True
     else:
-        raise _error(correction, f"okänd åtgärd {action!r}", f"använd {', '.join(ACTIONS)}")
+        raise _error(correction, f"okänd åtgärd {action!r}", f"Använd {', '.join(ACTIONS)}")
 
 
 def _gender(correction: dict[str, Any]) -> int:
     if correction["gender"] not in GENDERS:
-        raise _error(correction, "okänt kön", f"använd {', '.join(GENDERS)}")
+        raise _error(correction, "okänt kön", f"Använd {', '.join(GENDERS)}")
     return GENDERS.index(correction["gender"])
 
 
@@ -70,7 +70,7 @@ def _areas(panel: Panel, correction: dict[str, Any]) -> BoolArray:
         return np.ones(len(panel.areas), dtype=bool)
     row = panel.row(str(correction["area"]))
     if row < 0:
-        raise _error(correction, "området finns inte i uttaget", "rätta area, eller ta bort posten")
+        raise _error(correction, "området finns inte i uttaget", "Rätta area, eller ta bort posten")
     return np.arange(len(panel.areas)) == row
 
 
@@ -83,10 +83,10 @@ def _expected(values: np.ndarray[Any, Any], rows: BoolArray, correction: dict[st
         found = values[rows & ~np.isnan(values)]
         seen = written(found[0]) if len(found) == 1 else f"{len(found)} andra värden" if len(found) else "inget värde"
         rule = f"väntat värde {written(expect)} stämmer inte, uttaget har {seen}"
-        raise _error(correction, rule, "kontrollera hos källan och ändra eller ta bort posten")
+        raise _error(correction, rule, "Kontrollera hos källan och ändra eller ta bort posten")
     return same
 
 
 def _error(correction: dict[str, Any], rule: str, remedy: str) -> CorrectionError:
     what = " ".join(str(correction[name]) for name in ("kpi", "area", "period", "gender"))
-    return CorrectionError(f"corrections.yml, rad {correction['line']}: {what}: {rule}. Åtgärd: {remedy}.")
+    return CorrectionError(f"data/corrections.yml:{correction['line']}: {what}: {rule}. {remedy}.")
