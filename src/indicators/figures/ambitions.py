@@ -21,7 +21,7 @@ WIDTH = 400
 FIRST_YEAR = 2014
 TITLE_LETTERS, TITLE_LINE, ABOVE = 55, 15, 6
 PLOT, AXIS, GAP, BOTTOM, LABEL = 88, 18, 12, 26, 13
-PROPOSED_LIMIT, DECIDED_LIMIT = "gränsförslag", "gräns"
+PROPOSED_LIMIT = "gränsförslag"
 
 
 def ambition_panels(
@@ -43,7 +43,7 @@ def ambition_panels(
     for place, (panel, top) in enumerate(zip(panels, tops, strict=True)):
         low, high = 1 - (top + PLOT) / area, 1 - top / area
         layout |= _axes(place, (low, high), ranges[place], ticks[place], last)
-        layout["annotations"] += [_title(panel, high, left), *_labels(panel, place, high, ranges[place], last, area)]
+        layout["annotations"] += [_title(panel, high, left), *_labels(panel, high, ranges[place], last, area)]
     return Figure(
         id=id,
         plot=go.Figure(data=[t for n, panel in enumerate(panels) for t in panel_traces(panel, n)], layout=layout),
@@ -107,9 +107,7 @@ def _ends(panel: Panel, last: int) -> list[tuple[str, int, float]]:
     return found
 
 
-def _labels(
-    panel: Panel, place: int, top: float, span: tuple[float, float], last: int, area: int
-) -> list[dict[str, Any]]:
+def _labels(panel: Panel, top: float, span: tuple[float, float], last: int, area: int) -> list[dict[str, Any]]:
     """Return the labels to the right of the panel, at the height of their lines but never on each other."""
     ends = sorted(_ends(panel, last), key=lambda end: -end[2])
     wanted = [PLOT * (span[1] - value) / (span[1] - span[0]) for _, _, value in ends]

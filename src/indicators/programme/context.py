@@ -130,7 +130,6 @@ class Supporting(Part):
     total_of: Kpi | None = Field(
         None, description="Nyckeltalet per invånare som detta, i totala ton, ersätter i målkonflikterna."
     )
-    use: Text
 
 
 class Total(Part):

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, ValidationError
 
 from indicators.errors import NulageError
-from indicators.yaml_files.fields import Label, Part
+from indicators.yaml_files.fields import Part
 from indicators.yaml_files.problems import Problem, told
 from indicators.yaml_files.reading import TextFile, Tree, read_yaml
 from indicators.yaml_files.translation import problems_of
@@ -29,7 +29,6 @@ class WantedTable(Part):
     """A table of SCB's with small areas; ``confirmed`` when somebody has seen that the id is right."""
 
     id: Annotated[str, Field(pattern=r"^TAB\d{1,6}$")]
-    use: Label
     confirmed: bool
 
 

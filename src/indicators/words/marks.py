@@ -74,11 +74,6 @@ def trend_mark(row: Row) -> str:
     return _mark(TRENDS, "trend", code(row, "trend"))
 
 
-def movement_mark(row: Row) -> str:
-    """Return ``[Försämrat]{.movement .worse}``, or nothing where nothing can be compared."""
-    return _mark(MOVEMENTS, "movement", code(row, "movement"))
-
-
 def rank_mark(row: Row, *, brief: bool = False) -> str:
     """Return ``[Plats 237 av 290]{.rank .red}``; without a rank ``[Ingen placering]{.rank .grey}``.
 

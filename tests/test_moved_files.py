@@ -1,3 +1,5 @@
+"""A file that is renamed or moved is another file: what rests on it is made again."""
+
 from __future__ import annotations
 
 import shutil
