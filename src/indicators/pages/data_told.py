@@ -1,4 +1,4 @@
-"""Data and method: the assignment, how figures become marks, what is covered, what is doubtful, and the sources."""
+"""The data told, on the page of data and method: what is covered, what is doubtful, the indicators and the sources."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from indicators.pages.blocks import heading as head
 from indicators.pages.picture import Picture, Row, records
 from indicators.pages.plan import page_of
 from indicators.programme import Indicator, Source
-from indicators.words import glossary as terms
 from indicators.words import marks as word
 from indicators.words.markdown import escape
 from indicators.words.noun import label
@@ -27,61 +26,6 @@ QUALITY = {
 }
 SEXES = {"T": "", "K": "kvinnor ", "M": "män "}
 DOUBTFUL = ("suspect", "jump", "break")
-
-
-def heading(picture: Picture) -> Text:
-    """Return the page's heading, the assignment and what the programme is."""
-    programme = picture.programme
-    steps = [
-        f"{escape(each.when)}: {escape(each.body)}, {escape(each.matter)}. {escape(each.note or '')}".strip()
-        for each in programme.timetable
-    ]
-    return paragraphs(
-        head(1, "Data och metod", "metod"),
-        head(2, "Uppdraget", "uppdraget"),
-        f"{escape(programme.title)}, {escape(programme.reference)}. {escape(programme.purpose)}",
-        escape(programme.name_note) if programme.name_note else "",
-        bullets(steps) if steps else "",
-    )
-
-
-def marks(picture: Picture) -> Text:
-    """Return the four marks and the rules behind them, in plain words."""
-    four = [
-        "**Måluppfyllelse** jämför värdet med målvärdet för värdets eget år och med den accepterade gränsen: "
-        + ", ".join(word.span(text, "verdict", code) for code, text in word.VERDICTS.items())
-        + ". Inte uppfyllt betyder att värdet är sämre än gränsen eller, där ingen gräns finns, än målvärdet. Gräns "
-        "saknas när mätningarna är för få för att visa hur mycket värdet brukar variera. Då kan bedömningen inte bli "
-        "delvis uppfyllt. Det som jämförs är de avrundade värden som läsaren ser.",
-        "**Takt** jämför förändringen per år sedan utgångsåret med den som behövs för att nå det långsiktiga "
-        "målvärdet: i fas från 95 procent av den takt som behövs, för långsamt från 60 procent, annars långt efter. "
-        "Går det åt andra hållet är det åt fel håll. Gränserna är Eurostats och Statistics Canadas.",
-        "**Trend** är den statistiska riktningen i de senaste åtta mätningarna inom tolv år (Theil–Sen och Kendalls "
-        "tau, tioprocentsnivån). Den beror inte på något målvärde och kräver minst fem mätningar.",
-        "**Plats** är läget bland alla kommuner som har ett värde samma år. Färgen grön är den bästa fjärdedelen, "
-        "röd den sämsta. Färgen säger inte om resultatet är bra.",
-    ]
-    rolled = [
-        "Indikatorer som mäter nästan samma sak räknas som en, med den sämsta bedömningen. Kan mindre än hälften "
-        "bedömas görs ingen sammanvägning.",
-        "Kriteriet är inte uppfyllt när mer än hälften inte är det, uppfyllt när ingen är inte uppfylld och mer än "
-        "hälften är uppfyllda, och annars delvis uppfyllt. Ett mål vägs samman på samma sätt av sina beslutade "
-        "kriterier.",
-        "Osäkerhet anges med 95 procents intervall: Wilsons metod för andelar av en årskull eller ett urval, Poissons "
-        "för antal händelser. Ligger den nivå som avgör inom intervallet är bedömningen osäker.",
-        "Den andra regeln tar medelvärdet av de två sämsta bedömningarna (uppfyllt 2, delvis 1, inte 0): minst 1,5 är "
-        "uppfyllt och minst 0,5 delvis uppfyllt. Rapporten säger var den hade gett en annan bedömning.",
-        "Reglerna för sammanvägning och för frågan om det har blivit bättre är förslag i det här projektet.",
-        "Ett treårsmedelvärde bygger på minst två av de tre åren.",
-        "Två trösklar och tre grader är rapportens läsning av ”accepterad gräns / delmål”. Läsningen är ett förslag.",
-        "Värden som sannolikt är fel ritas ihåliga och används inte. Ett värde som saknas är aldrig noll.",
-    ]
-    return paragraphs(
-        head(2, "Fyra märken som aldrig blandas", "fyra-marken"),
-        bullets(four),
-        head(2, "Så vägs bedömningarna samman", "sammanvagning"),
-        bullets(rolled),
-    )
 
 
 def coverage(picture: Picture) -> Text:
@@ -223,9 +167,3 @@ def _source(source: Source) -> str:
     parts += [escape(source.note)] if source.note else []
     text = ", ".join(parts[:2]) + (f". {parts[2]}" if len(parts) > 2 else "")
     return f"[{text}]({source.link})" if source.link else text
-
-
-def glossary(picture: Picture) -> Text:
-    """Return the report's own words with their explanations."""
-    entries = [f"{escape(term)}\n:   {escape(text)}" for term, text in terms.glossary()]
-    return paragraphs(head(2, "Ordlista", "ordlista"), "\n\n".join(entries))
