@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 from indicators.checking import check_all
 from indicators.workspace import Workspace
 
@@ -25,3 +27,29 @@ def test_an_answer_that_names_a_change_that_did_not_happen_fails_the_check_with_
     remiss.write_text(wrong.replace("borttaget-9.9", "borttaget-3.4"), encoding="utf-8")
     again = check_all(Workspace(ROOT), str(folder / "2020-02-remiss.yml"), "2024-host")
     assert not any("changes" in one for one in again.lines)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (
+            "period: 2022\n  action: remove\n  expect: 77.84431",
+            "data/corrections.yml:3: expect: väntat värde 77.84431 för N15428 0665 2022 T stämmer inte, "
+            "uttaget har 77.84431138.",
+        ),
+        ("period: 1960\n  action: break", "data/corrections.yml:3: N15428 0665 1960 T: det finns inga uppgifter"),
+        (
+            "period: 2022\n  action: replace\n  expect: 77.84431138\n  value: 130",
+            "uppgifterna, N15428 0665 2022: 130.0 är ingen andel mellan 0 och 100. Rätta värdet i data/corrections.yml",
+        ),
+    ],
+)
+def test_a_correction_that_would_stop_the_report_fails_the_check(tmp_path: Path, written: str, said: str) -> None:
+    for name in ("programme", "notebooks", "_quarto.yml", "data/raw", "data/sources.yml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).symlink_to(ROOT / name)
+    entry = f'- kpi: N15428\n  area: "0665"\n  {written}\n  reason: Prov.\n'
+    (tmp_path / "data" / "corrections.yml").write_text(f"\n\n{entry}", encoding="utf-8")
+    findings = check_all(Workspace(tmp_path), "2020-02-remiss", "2024-host")
+    assert findings.failed and len(findings.lines) <= 2
+    assert findings.lines[-1].startswith(said)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
+
+import pandas as pd
 
 from indicators.errors import NulageError
 from indicators.locking import check_locks
+from indicators.method import check_inputs
+from indicators.method.inputs import FIRST_YEAR
 from indicators.pages.plan import plan_pages
 from indicators.pages.processed import tables_of
 from indicators.pages.store import method_inputs
@@ -18,6 +23,8 @@ from indicators.programme.titles import check_titles
 from indicators.running.jobs import parameter_names
 from indicators.sources.listing import load_sources
 from indicators.workspace import Workspace
+
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,7 @@ def check_all(workspace: Workspace, programme: str, snapshot: str) -> Findings:
     )
 
 
-def _attempt(check):  # type: ignore[no-untyped-def]
+def _attempt(check: Callable[[], _Found]) -> tuple[_Found | None, list[str]]:
     """Return what ``check`` gave and the lines of the error it raised."""
     try:
         return check(), []
@@ -63,12 +70,13 @@ def _attempt(check):  # type: ignore[no-untyped-def]
 def _check_data(
     workspace: Workspace, snapshot: str, kinds: Mapping[str, str], programme: Programme, path: Path
 ) -> None:
-    """Build the tables, with every check of the data room, and fit the programme to them."""
+    """Build the tables, with every check of the data room, and fit programme and corrections to them."""
     tables = tables_of(workspace, snapshot, kinds)
     missing = sorted({each.kpi for each in programme.indicators} - set(tables.observations["kpi"].astype(str)))
     if missing:
         raise NulageError(f"uttaget {snapshot} saknar nyckeltalen {', '.join(missing)}, som programmet använder.")
-    method_inputs(programme, tables)
+    last = pd.concat([tables.observations["period"], tables.corrections["period"]]).max()
+    check_inputs(method_inputs(programme, tables), max(FIRST_YEAR, int(last)))
     check_titles(programme, path, tables.kpis)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -16,9 +17,21 @@ def key_of(parts: Iterable[bytes | str]) -> str:
     return digest.hexdigest()
 
 
-def files_key(paths: Iterable[Path]) -> str:
-    """Return the key of the files' bytes, in the order of their names; a missing file counts as empty."""
-    return key_of(path.read_bytes() if path.exists() else b"" for path in sorted(paths))
+def files_key(paths: Iterable[Path], root: Path | None = None) -> str:
+    """Return the key of the files' names and bytes, in the order of their names; a missing file counts as empty.
+
+    A name is the path from ``root``, or from the nearest folder that holds all the files: the same files in another
+    checkout have the same key, a renamed or moved one another.
+    """
+    ordered = sorted(paths)
+    if not ordered:
+        return key_of([])
+    base = root or Path(os.path.commonpath([path.parent for path in ordered]))
+    return key_of(part for path in ordered for part in (path.relative_to(base).as_posix(), _bytes(path)))
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes() if path.exists() else b""
 
 
 def sha256(path: Path) -> str:
@@ -35,7 +48,8 @@ def code_key() -> str:
 
 @cache
 def method_key() -> str:
-    """Return the key of the code that decides marks: the rooms of programme, data and method, and the lock file."""
+    """Return the key of the code that decides marks: programme, data, method, what they share, and the lock file."""
     package = Path(__file__).resolve().parent
-    rooms = (path for room in ("programme", "data", "method") for path in (package / room).rglob("*.py"))
-    return files_key([*rooms, package.parents[1] / "requirements.lock"])
+    rooms = (path for room in ("programme", "data", "method", "yaml_files") for path in (package / room).rglob("*.py"))
+    shared = (package / name for name in ("correcting.py",))
+    return files_key([*rooms, *shared, package.parents[1] / "requirements.lock"])

@@ -13,6 +13,7 @@ from small_snapshot import QUALIFIED, SmallSnapshot
 
 from indicators.data import DataError, Snapshot, build_processed, load_observations, load_tables
 from indicators.data import assembly as assembly_module
+from indicators.data import tables as tables_module
 from indicators.data.tables import TABLE_FILES
 
 
@@ -128,6 +129,48 @@ def test_two_builds_that_end_at_once_leave_one_whole_folder(
     folder = build_processed(small.open(), target(small))
     assert len(load_tables(folder).observations) == 7
     assert [path.name for path in target(small).iterdir()] == ["litet"]
+
+
+def test_a_build_that_ends_after_the_same_build_leaves_its_folder_alone(
+    small: SmallSnapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assemble, places = assembly_module.assemble, []
+
+    def overtaken(*given: Any) -> dict[str, pd.DataFrame]:
+        monkeypatch.setattr(assembly_module, "assemble", assemble)
+        places.append(build_processed(small.open(), target(small)).stat().st_ino)
+        return assemble(*given)
+
+    monkeypatch.setattr(assembly_module, "assemble", overtaken)
+    folder = build_processed(small.open(), target(small))
+    assert [folder.stat().st_ino] == places
+    assert [path.name for path in target(small).iterdir()] == ["litet"]
+
+
+def test_tables_that_are_replaced_while_they_are_read_are_all_of_one_build(
+    small: SmallSnapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = build_processed(small.open(), target(small))
+    read = tables_module._read
+
+    def overtaken(path: Path) -> pd.DataFrame:
+        if path.stem == "kpis":
+            monkeypatch.setattr(tables_module, "_read", read)
+            small.write_rows("N15428", QUALIFIED[1:])
+            build_processed(small.seal().open(), target(small))
+        return read(path)
+
+    monkeypatch.setattr(tables_module, "_read", overtaken)
+    assert len(load_tables(folder).observations) == 6
+
+
+def test_tables_that_are_away_while_they_are_replaced_are_waited_for(
+    small: SmallSnapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = build_processed(small.open(), target(small))
+    away = folder.rename(folder.with_name("away"))
+    monkeypatch.setattr(tables_module.time, "sleep", lambda _: away.exists() and away.rename(folder))
+    assert len(load_tables(folder).observations) == 7
 
 
 def test_a_folder_that_cannot_be_put_in_place_leaves_the_last_good_tables(

@@ -36,6 +36,12 @@ def test_snapshots_come_in_the_order_they_were_known_whatever_they_are_called(tm
     assert newest(KNOWN) == SUMMER
 
 
+def test_the_days_tenth_fetch_is_newer_than_its_second(tmp_path: Path) -> None:
+    day = [f"2025-03-21{ending}" for ending in ("", "-2", "-3", "-10", "-11")]
+    lay(tmp_path, *(Vintage(id, "21 mars 2025", dt.date(2025, 3, 21)) for id in reversed(day)))
+    assert [each.id for each in vintages(tmp_path)] == day
+
+
 @pytest.mark.parametrize(
     ("date", "chosen"),
     [("2025-03-21", AGAIN), ("2026-06-29", AGAIN), ("2026-06-30", SUMMER), ("2099-12-31", SUMMER)],

@@ -109,5 +109,5 @@ def test_every_drawn_text_about_a_target_or_limit_calls_it_a_proposal() -> None:
 
 
 def test_a_figure_without_panels_is_an_error() -> None:
-    with pytest.raises(FigureError, match="no panels"):
+    with pytest.raises(FigureError, match="inget att visa"):
         drawn()

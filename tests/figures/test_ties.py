@@ -9,9 +9,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from indicators.figures import theme
 from indicators.figures.figure import Figure, FigureError
 from indicators.figures.ties import SIZE, WIDTH, Node, Tie, ties_picture
+
+from ..contrast import contrast
 
 DOCUMENTS = [Node("plan", "Plan <b>ett</b> & två"), Node("lag", "Lagen"), Node("ensam", "Utan koppling")]
 GOALS = [Node("1", "Mål 1"), Node("2", "Mål 2")]
@@ -60,7 +61,7 @@ def test_the_heading_says_what_the_lines_mean() -> None:
 
 
 def test_lines_and_texts_have_contrast_enough() -> None:
-    assert all(theme.contrast(trace.line.color) >= 3 for trace in drawn().plot.data)
+    assert all(contrast(trace.line.color) >= 3 for trace in drawn().plot.data)
 
 
 def test_no_line_goes_through_a_goal_and_the_heading_names_every_kind_of_line() -> None:

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from indicators.figures import theme
 from indicators.figures.years import FILLS, year_counts_chart
 from indicators.words.marks import VERDICTS
+
+from ..contrast import contrast
 
 COUNTS = {
     2020: {"met": 22, "partly": 16, "not": 6, "na": 24},
@@ -44,5 +45,5 @@ def test_without_years_there_is_nothing_to_draw() -> None:
 
 
 def test_each_grades_colour_can_be_seen_on_the_page() -> None:
-    assert all(theme.contrast(colour) >= 3 for colour in FILLS.values())
+    assert all(contrast(colour) >= 3 for colour in FILLS.values())
     assert set(FILLS) == set(VERDICTS)

@@ -69,11 +69,11 @@ def test_an_unknown_option_is_wrong_use(world, options):
     ("fields", "message"),
     [
         ({"kind": "procent"}, "kind 'procent'"),
-        ({"direction": 2}, "direction '2'"),
+        ({"direction": 2}, "direction 2"),
         ({"basis": "survey"}, "basis 'survey'"),
         ({"proposal": "guess"}, "proposal 'guess'"),
-        ({"proposal": "external"}, "external_value and external_year"),
-        ({"basis": "count"}, "needs per"),
+        ({"proposal": "external"}, "external_value och external_year"),
+        ({"basis": "count"}, "kräver per"),
     ],
 )
 def test_an_indicator_that_breaks_its_form_is_named(world, fields, message):
@@ -82,5 +82,5 @@ def test_an_indicator_that_breaks_its_form_is_named(world, fields, message):
 
 
 def test_an_indicator_listed_twice_is_an_error(world):
-    with pytest.raises(InputError, match=r"1\.1-N1 twice"):
+    with pytest.raises(InputError, match=r"1\.1-N1 finns två gånger"):
         world.indicator().indicator().assess()

@@ -15,13 +15,14 @@ def test_a_replaced_value_counts_even_where_there_was_none(world):
 
 def test_a_correction_that_no_longer_fits_names_its_line(world):
     world.indicator().values({2019: 5, 2022: 9.1}).correct(2022, "remove", expect=9, line=12)
-    with pytest.raises(CorrectionError, match=r"line 12: N1, area 0101, 2022, T: it expects 9"):
+    said = r"data/corrections\.yml:12: N1 0101 2022 T: väntat värde 9 stämmer inte, uttaget har 9\.1\."
+    with pytest.raises(CorrectionError, match=said):
         world.assess()
 
 
 def test_a_correction_of_a_missing_value_that_expects_one_fails(world):
     world.indicator().values({2019: 5}).correct(2022, "remove", expect=9)
-    with pytest.raises(CorrectionError, match="0 other values"):
+    with pytest.raises(CorrectionError, match="uttaget har inget värde"):
         world.assess()
 
 
@@ -57,7 +58,7 @@ def test_the_expected_value_may_differ_in_the_last_bit(world):
 @pytest.mark.parametrize(("action", "area"), [("delete", "0101"), ("remove", "9999")])
 def test_an_unknown_action_or_area_is_an_error(world, action, area):
     world.indicator().values({2022: 9}).correct(2022, action, area=area)
-    with pytest.raises(CorrectionError, match="line 7"):
+    with pytest.raises(CorrectionError, match="yml:7:"):
         world.assess()
 
 
@@ -68,5 +69,5 @@ def test_a_correction_later_than_the_report_year_is_not_looked_at(world):
 
 def test_a_correction_before_the_first_period_is_an_error(world):
     world.indicator().values({2019: 5, 2020: 6}).correct(1960, "replace", value=3)
-    with pytest.raises(CorrectionError, match="no figures for that period"):
+    with pytest.raises(CorrectionError, match="inga uppgifter så långt tillbaka"):
         world.assess()

@@ -86,10 +86,10 @@ def test_values_of_the_programme_leave_other_municipalities_alone(world):
 
 
 def test_a_status_that_does_not_exist_is_an_error(world):
-    with pytest.raises(ChosenValueError, match="neither proposed nor decided"):
+    with pytest.raises(ChosenValueError, match="varken proposed eller decided"):
         chosen(world, (2022, 9, 7, NAN, NAN, "beslutad", "KF")).mark()
 
 
 def test_a_decided_target_worse_than_its_limit_is_an_error(world):
-    with pytest.raises(ChosenValueError, match=r"1\.1-N1, 0101, 2022"):
+    with pytest.raises(ChosenValueError, match=r"1\.1-N1 0101 2022: målet 7.0 är sämre än gränsen 8.0"):
         decided(world, ("0101", 2022, 7, 8, NAN, NAN, "KF § 1")).mark()

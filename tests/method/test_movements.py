@@ -66,9 +66,9 @@ def test_each_step_has_its_own_cause_and_a_mark_that_moves_back_stands_twice() -
 @pytest.mark.parametrize(
     ("before", "cause", "said"),
     [
-        (marks(), "year", "none of"),
-        (marks(), "annat", "none of"),
-        (pd.concat([marks(), marks()], ignore_index=True), "data", "twice"),
+        (marks(), "year", "okänd orsak"),
+        (marks(), "annat", "okänd orsak"),
+        (pd.concat([marks(), marks()], ignore_index=True), "data", "två gånger"),
     ],
 )
 def test_what_cannot_be_compared_is_an_error(before: pd.DataFrame, cause: str, said: str) -> None:

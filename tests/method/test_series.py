@@ -2,6 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from indicators.data import received, secrecy
 from indicators.errors import UsageError
 from indicators.method import InputError
 from indicators.method.panel import build_panel
@@ -52,7 +53,7 @@ def test_a_comparable_predecessor_fills_the_years_before_the_break(world):
 
 def test_the_same_key_twice_is_an_error_that_names_it(world):
     world.indicator().values({2020: 1}).values({2020: 2})
-    with pytest.raises(InputError, match=r"N1, 0101, 2020, T occurs twice"):
+    with pytest.raises(InputError, match=r"N1 0101 2020 T: värdet för kön 'T' finns två gånger"):
         world.assess()
 
 
@@ -131,7 +132,7 @@ def test_what_has_been_revised_changes_no_mark(world, new_world):
 def test_a_frame_without_a_column_is_refused(world):
     world.indicator()
     inputs = world.inputs()
-    with pytest.raises(InputError, match=r"'areas' lacks county"):
+    with pytest.raises(InputError, match=r"areas saknar county"):
         type(inputs)(**{**vars(inputs), "areas": inputs.areas.drop(columns="county")})
 
 
@@ -139,3 +140,22 @@ def test_values_of_a_missing_status_are_missing(world):
     inputs = world.indicator().values({2021: 5}, status="bortfall").inputs()
     panel = build_panel(inputs.observations, inputs.areas, ["N1"], 2022)
     assert np.isnan(panel.values).all()
+
+
+@pytest.mark.parametrize("status", ["M", "Q", "okänd", "", None])
+def test_a_status_that_nobody_has_defined_is_an_error_that_names_it(world, status):
+    world.indicator().values({2021: 5}, status=status)
+    with pytest.raises(InputError, match=rf"N1 0101 2021 T: statusen {status!r} är okänd"):
+        world.assess()
+
+
+@pytest.mark.parametrize("status", ["A", "P", "E", "D", "U", "B"])
+def test_a_value_of_every_defined_status_is_read(world, status):
+    world.indicator().values({2022: 5}, status=status)
+    assert world.mark()["value"] == 5
+
+
+def test_the_method_knows_every_status_that_the_data_room_gives(world):
+    for place, status in enumerate([*received.MISSING.values(), received.NOT_PUBLISHED, secrecy.SECRET]):
+        world.values({2000 + place: None}, status=status)
+    assert world.indicator().mark()["verdict"] == "na"

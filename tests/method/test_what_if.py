@@ -57,9 +57,9 @@ def test_nothing_after_a_report_year_changes_its_verdicts(country):
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ({"years": ()}, "at least one"),
-        ({"years": (2018,)}, "before 2019"),
-        ({"years": (2022,), "ambitions": ("lagom",)}, "none of låg"),
+        ({"years": ()}, "minst ett"),
+        ({"years": (2018,)}, "före 2019"),
+        ({"years": (2022,), "ambitions": ("lagom",)}, "en av låg"),
         ({"years": (2022,), "municipalities": ["9999"]}, "9999"),
         ({"years": (2022,), "municipalities": ["0000"]}, "0000"),
     ],

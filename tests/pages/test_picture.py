@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from indicators.errors import UsageError
-from indicators.pages import Picture, current_state, data_and_method, goals, open_picture, proposals, sub_areas, summary
+from indicators.pages import Picture, current_state, data_told, goals, open_picture, proposals, sub_areas, summary
 from indicators.pages.plan import MOST_PAGES, page_of, plan_pages
 from indicators.pages.store import inputs_key
 
@@ -106,7 +106,7 @@ def test_every_proposal_is_called_one(vaggeryd: Picture) -> None:
 
 
 def test_the_method_page_lists_every_indicator_and_its_source(vaggeryd: Picture) -> None:
-    text = shown(data_and_method.indicators(vaggeryd))
+    text = shown(data_told.indicators(vaggeryd))
     assert all(indicator.kpi in text for indicator in vaggeryd.programme.indicators)
-    assert "hösten 2024" in shown(data_and_method.sources(vaggeryd))
-    assert "Besök på bibliotek | 2021 | 0,0" in shown(data_and_method.quality(vaggeryd))
+    assert "hösten 2024" in shown(data_told.sources(vaggeryd))
+    assert "Besök på bibliotek | 2021 | 0,0" in shown(data_told.quality(vaggeryd))

@@ -9,7 +9,8 @@ import pandas as pd
 from indicators.figures.figure import Figure
 from indicators.method import assess
 from indicators.pages import Picture
-from indicators.pages.indicator import four_marks, history, section, text
+from indicators.pages.indicator import four_marks, section, text
+from indicators.pages.indicator_figures import history
 from indicators.pages.store import method_inputs
 
 PERCENT = "Aktiva låntagare i kommunala bibliotek, andel (%) av befolkningen"

@@ -203,6 +203,16 @@ def test_the_command_shows_two_programmes_and_writes_all_of_it_as_json(_in_works
     assert "borttaget-3.4" in [each["id"] for each in written["changes"]]
 
 
+def test_a_json_file_that_cannot_be_written_is_said_with_its_name_and_a_remedy(
+    _in_workspace: None, tmp_path: Path
+) -> None:
+    code, text = nulage("2020-02-remiss", "2023-publicerat", "--json", str(tmp_path))
+    assert code == 2 and f"fel: {tmp_path} är en mapp. Ange en fil i den med --json." in text
+    (tmp_path / "fil").write_text("", encoding="utf-8")
+    code, text = nulage("2020-02-remiss", "2023-publicerat", "--json", str(tmp_path / "fil" / "d.json"))
+    assert code == 1 and f"fel: {tmp_path / 'fil' / 'd.json'} går inte att skriva" in text and "--json" in text
+
+
 def test_the_command_shows_two_reports_by_year(_in_workspace: None) -> None:
     code, by_year = nulage("2021", "2022")
     assert code == 0 and "nya uppgifter" in by_year and "reviderade uppgifter" in by_year

@@ -39,7 +39,6 @@ supporting:
     kind: share
     decimals: 1
     direction: 1
-    use: Föregångare.
 conflicts:
   - id: konflikt
     name: Konflikt

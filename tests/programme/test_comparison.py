@@ -11,8 +11,8 @@ import pytest
 from indicators.programme import Change, Programme, compare, load_programme
 from indicators.programme.comparison import LEFT_OUT
 from indicators.programme.content import said_fields
-from indicators.programme.fields import Part
 from indicators.programme.indicator import Succession
+from indicators.yaml_files.fields import Part
 
 from .conftest import ROOT, SMALL, Write
 

@@ -21,7 +21,7 @@ totals:
     divisor: 1000
 conflicts:
 """
-GIVEN = "    direction: 1\n    total_of: N15428\n    use: Föregångare."
+GIVEN = "    direction: 1\n    total_of: N15428\n"
 ANCHOR = "    against: [N00914]\n"
 SHOWS = "    shows: {indicators: [N15428], years: [2020, 2021]}\n"
 
@@ -41,8 +41,8 @@ SPOILT = [
     ("unknown KPI against", "against: [N00914]", "against: [N99999]", "against:", "against", "'N99999' finns inte"),
     (
         "total of what is not judged",
-        "    use: Föregångare.",
-        "    total_of: N99999\n    use: Föregångare.",
+        "    direction: 1\n",
+        "    direction: 1\n    total_of: N99999\n",
         "total_of",
         "total_of",
         "inte en indikator",
@@ -66,8 +66,8 @@ SPOILT = [
     ("wrong code", "conflicts:\n", TOTAL.replace("N15428", "15428"), "# total", "kpi", "15428 är inte text"),
     (
         "negative age",
-        "    use: Föregångare.",
-        "    max_age: -1\n    use: Föregångare.",
+        "    direction: 1\n",
+        "    direction: 1\n    max_age: -1\n",
         "max_age",
         "max_age",
         "för litet",
@@ -88,7 +88,7 @@ def test_a_spoilt_conflict_names_line_field_and_remedy(
 
 
 def test_two_totals_of_one_emission_are_refused(error_of: Callable[[str], ProgrammeError]) -> None:
-    text = SMALL.replace("    direction: 1\n    use: Föregångare.", GIVEN, 1).replace("conflicts:\n", TOTAL, 1)
+    text = SMALL.replace("    direction: 1\n", GIVEN, 1).replace("conflicts:\n", TOTAL, 1)
     assert any("har redan en total" in each.what for each in error_of(text).problems)
 
 
@@ -99,7 +99,7 @@ def test_a_conflict_without_figures_needs_only_its_reason(write: Write) -> None:
 
 
 def test_a_total_stands_in_for_the_emission_per_inhabitant(write: Write) -> None:
-    text = SMALL.replace("    direction: 1\n    use: Föregångare.", GIVEN, 1)
+    text = SMALL.replace("    direction: 1\n", GIVEN, 1)
     (series,) = conflict_series(load_programme(write(text)))
     assert (series.id, series.stands_for, series.criterion) == ("N00914", ("N00914", "N15428"), "2.2")
 

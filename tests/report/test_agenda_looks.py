@@ -8,7 +8,7 @@ from pathlib import Path
 import pypandoc
 import pytest
 
-from indicators.figures.theme import contrast
+from ..contrast import contrast
 
 REPORT = Path(__file__).resolve().parents[2] / "report"
 # United Nations, Guidelines for the use of the SDG logo, colour definitions (2019 and later).

@@ -9,7 +9,7 @@ import pytest
 from indicators.sources.listing import SourcesError, load_sources
 
 ROOT = Path(__file__).resolve().parents[2]
-TABLE = "tables:\n  - id: TAB6574\n    use: Folkmängd\n    confirmed: false\n"
+TABLE = "tables:\n  - id: TAB6574\n    confirmed: false\n"
 
 
 def test_the_projects_own_list_has_the_tables_seen_in_use_and_claims_none_as_confirmed() -> None:
@@ -26,13 +26,13 @@ def test_the_projects_own_list_has_the_tables_seen_in_use_and_claims_none_as_con
         ("", "sources.yml:1: filen: filen är tom"),
         ("first_year: 2000\n", "tables: fältet saknas"),
         (TABLE, "first_year: fältet saknas"),
-        (f"first_year: 2000\n{TABLE}forst: 1\n", "sources.yml:6: forst: okänt fält"),
+        (f"first_year: 2000\n{TABLE}forst: 1\n", "sources.yml:5: forst: okänt fält"),
         (f"first_year: '2000'\n{TABLE}", "sources.yml:1: first_year: '2000' är inte ett heltal"),
         (f"first_year: 1900\n{TABLE}", "first_year: 1900 är för litet"),
         (f"first_year: 2000\n{TABLE.replace('TAB6574', 'BE0101')}", "sources.yml:3: id: 'BE0101' har fel form"),
-        (f"first_year: 2000\n{TABLE.replace('false', 'nej')}", "sources.yml:5: confirmed: 'nej' är varken true"),
-        (f"first_year: 2000\n{TABLE}{TABLE.removeprefix('tables:')[1:]}", "sources.yml:6: id: TAB6574 finns redan"),
-        (f"first_year: 2000\n{TABLE.replace('use', 'uze')}", "uze: okänt fält. Menas use"),
+        (f"first_year: 2000\n{TABLE.replace('false', 'nej')}", "sources.yml:4: confirmed: 'nej' är varken true"),
+        (f"first_year: 2000\n{TABLE}{TABLE.removeprefix('tables:')[1:]}", "sources.yml:5: id: TAB6574 finns redan"),
+        (f"first_year: 2000\n{TABLE.replace('confirmed', 'confirmd')}", "confirmd: okänt fält. Menas confirmed"),
         (f"first_year: 2000\n{TABLE}tables: []\n", "finns redan på rad 2"),
         ("first_year: [\n", "inte giltig YAML"),
         ("- 1\n", "filen börjar inte med fält"),

@@ -12,7 +12,6 @@ def test_the_four_marks_are_spans_of_their_own():
     assert marks.trend_mark(cells) == "[Försämras]{.trend .worsening}"
     assert marks.rank_mark(cells) == "[Plats 237 av 290]{.rank .red}"
     assert marks.proposal_mark(cells) == "[Förslag – inte beslutat]{.proposal}"
-    assert marks.movement_mark(cells) == "[Oförändrat]{.movement .unchanged}"
 
 
 def test_what_is_decided_is_not_called_a_proposal():

@@ -2,7 +2,7 @@ import pytest
 from words_samples import SCHOOL, External, row
 
 from indicators.words.marks import UNDECIDED
-from indicators.words.proposal import limit_rule, proposal
+from indicators.words.proposal import proposal
 from indicators.words.row import WordsError
 
 
@@ -32,7 +32,6 @@ def test_a_level_as_good_as_the_computed_one_is_kept():
 
 def test_without_a_limit_that_is_said():
     assert proposal(row(limit=None), SCHOOL).endswith("Någon gräns har inte kunnat beräknas.")
-    assert limit_rule(row(limit=None), SCHOOL) == ""
 
 
 def test_what_is_decided_or_unread_has_no_proposal():
@@ -41,9 +40,3 @@ def test_what_is_decided_or_unread_has_no_proposal():
         "Inget målvärde föreslås: beslutat mål finns men är inte inläst."
     )
     assert proposal(row(), SCHOOL.but(direction=0)) == ""
-
-
-def test_the_limit_is_explained():
-    assert limit_rule(row(), SCHOOL) == (
-        "Den accepterade gränsen, 72,9 procent, är utgångsvärdet 2019 med utrymme för normal variation mellan åren."
-    )

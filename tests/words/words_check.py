@@ -47,7 +47,6 @@ def spoken(cells, indicator):
         sexes.sexes(*pair, certain=False),
         proposal.proposal(*pair),
         proposal.proposal(*pair, "hög"),
-        proposal.limit_rule(*pair),
         changes.change(*pair),
         conflict.conflict(pair, (row(), SCHOOL)),
         influence(indicator),

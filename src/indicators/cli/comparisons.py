@@ -75,12 +75,20 @@ def _printed(workspace: Workspace, first: str, second: str, common: Asked) -> st
 
 
 def _write(json_file: Path | None, text: str) -> None:
-    if json_file is not None:
-        from indicators.writing import write_whole
+    """Write the JSON file that is asked for. Raises UsageError for a folder, ExportError where it cannot be written."""
+    if json_file is None:
+        return
+    from indicators.report.exports.files import ExportError
+    from indicators.writing import write_whole
 
-        json_file.parent.mkdir(parents=True, exist_ok=True)
+    if json_file.is_dir():
+        raise UsageError(f"{shown(json_file)} är en mapp. Ange en fil i den med --json.")
+    try:
         write_whole(json_file, text)
-        out.print(f"Skrev {shown(json_file)}.", markup=False)
+    except OSError as error:
+        remedy = "Stäng filen om den är öppen i ett annat program, eller ange en annan fil med --json."
+        raise ExportError(f"{shown(json_file)} går inte att skriva ({error.strerror}). {remedy}") from error
+    out.print(f"Skrev {shown(json_file)}.", markup=False)
 
 
 def _print_changed(found: Difference) -> None:

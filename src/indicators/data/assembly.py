@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.data import received, statistics
-from indicators.data.corrections import check_corrections, corrections_of, within
+from indicators.data.corrections import check_corrections, corrections_of, shown, within
 from indicators.data.descriptor import DESCRIPTOR, RESTORE
 from indicators.data.errors import SnapshotError
 from indicators.data.fields import TABLES
@@ -44,7 +44,7 @@ def assemble(
     corrected = corrections_of(snapshot, corrections)
     observations = read_observations(snapshot, known, kinds, corrected, mine.own_values)
     corrected = within(corrected, snapshot, observations)
-    check_corrections(corrected, observations, corrections.name)
+    check_corrections(corrected, observations, shown(corrections))
     check_scope(mine.later_values, observations)
     tables = {
         "observations": observations,

@@ -3,66 +3,100 @@
 from __future__ import annotations
 
 import math
-import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import pandas as pd
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from pydantic import Field, ValidationError
 
+from indicators.correcting import EVERYWHERE, Action, as_expected, written
 from indicators.data.descriptor import DESCRIPTOR
 from indicators.data.errors import CorrectionError
-from indicators.data.fields import GENDERS, SNAPSHOT
+from indicators.data.fields import SNAPSHOT
 from indicators.data.snapshot import Snapshot
+from indicators.yaml_files.fields import Kpi, Part, Text
+from indicators.yaml_files.places import Place
+from indicators.yaml_files.problems import Problem
+from indicators.yaml_files.reading import TextFile, Tree, read_yaml
+from indicators.yaml_files.translation import problems_of
 
-ACTIONS = ("confirm", "remove", "replace", "break")
-EVERYWHERE = "*"
 COLUMNS = ("kpi", "area", "period", "gender", "expect", "action", "value", "reason", "snapshots", "line")
 
-_REQUIRED = ("kpi", "area", "period", "action", "reason")
-_KEYS = (*_REQUIRED, "gender", "expect", "value", "snapshots")
-_FORMS = {"kpi": r"[A-Z]\d{5}", "area": r"\d{4}|\*", "gender": "|".join(GENDERS)}
-_TOLERANCE = 1e-6
-_ELSEWHERE = "skriv i fältet snapshots vilka uttag den gäller"
+_ELSEWHERE = "skriv i fältet snapshots vilka uttag den gäller."
+_FILE = TextFile(
+    most_bytes=1_000_000,
+    unreadable=("filen kan inte läsas", "Kontrollera att det är en fil och att du har rätt att läsa den."),
+    too_large="Ta bort rättelser som inte längre behövs.",
+    empty="",
+    entries=True,
+)
+
+
+class Correction(Part):
+    """A known error of a provider's, or a break: what the value is, what is done with it, and why.
+
+    ``area`` is a code or ``*`` (every area, only for ``break``); ``expect`` the provider's value; ``value`` the right
+    one (only for ``replace``); ``snapshots`` those it holds for, all when empty.
+    """
+
+    kpi: Kpi
+    area: Annotated[str, Field(pattern=r"^(\d{4}|\*)$")]
+    period: Annotated[int, Field(ge=1900, le=2100)]
+    action: Action
+    reason: Text
+    gender: Literal["T", "K", "M"] = "T"
+    expect: float = math.nan
+    value: float = math.nan
+    snapshots: Annotated[tuple[Annotated[str, Field(pattern=f"^{SNAPSHOT}$")], ...], Field(min_length=1)] = ()
 
 
 def load_corrections(path: Path) -> pd.DataFrame:
     """Return the corrections in ``path``, one row each, in file order, with the line each entry starts on.
 
-    Columns are ``COLUMNS``: ``area`` is a code or ``*`` (every area, only for ``break``), ``gender`` T unless given,
-    ``expect`` and ``value`` floats (NaN when not given), ``snapshots`` the ids of those it holds for with spaces
-    between, empty for all, ``line`` counted from 1. A missing file is an empty table.
+    Columns are ``COLUMNS``: the fields of ``Correction``, ``expect`` and ``value`` NaN when not given, ``snapshots``
+    with spaces between, ``line`` counted from 1. A missing file is an empty table.
 
-    Raises CorrectionError naming file and line for unknown or missing keys, unknown actions, wrong types and two
-    entries for the same value that hold for the same snapshot.
+    Raises CorrectionError with everything that is wrong, by line: YAML that cannot be read, unknown or missing fields,
+    values of the wrong kind, and two entries for the same value that hold for the same snapshot.
     """
     path = Path(path)
-    entries = _read(path) if path.is_file() else CommentedSeq()
-    rows = [_row(entry, path.name, _line(entries, number)) for number, entry in enumerate(entries)]
-    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    tree = read_yaml(path, shown(path), _FILE) if path.exists() else Tree(shown(path), data=())
+    entries = [Place(tree, (number,), entry) for number, entry in enumerate(tree.data or ())]
+    problems = [*tree.problems, *(problem for each in entries for problem in _wrong_in(each))]
+    if not problems:
+        problems = _twice(entries)
+    if problems:
+        raise CorrectionError.of(tree.file, sorted(problems))
+    frame = pd.DataFrame([_row(each) for each in entries], columns=list(COLUMNS))
     texts = dict.fromkeys(("kpi", "area", "gender", "action", "reason", "snapshots"), "str")
-    frame = frame.astype({**texts, "period": "int64", "expect": "float64", "value": "float64", "line": "int64"})
-    _check_twice(frame, path.name)
-    return frame
+    return frame.astype({**texts, "period": "int64", "expect": "float64", "value": "float64", "line": "int64"})
+
+
+def shown(path: Path) -> str:
+    """Return the name that errors give the corrections file: ``data/corrections.yml``."""
+    return f"{path.parent.name}/{path.name}"
 
 
 def corrections_of(snapshot: Snapshot, path: Path) -> pd.DataFrame:
     """Return the corrections in ``path`` that hold for ``snapshot``: those that name it, and those that name none.
 
-    Raises CorrectionError as ``load_corrections`` does, and for a snapshot that is named but is not there: neither in
-    the folder ``raw`` beside the file nor, where there is no such folder, beside ``snapshot``.
+    Raises CorrectionError as ``load_corrections`` does, and for each snapshot that is named but is not there: neither
+    in the folder ``raw`` beside the file nor, where there is no such folder, beside ``snapshot``.
     """
     frame = load_corrections(path)
     raw = path.parent / "raw"
     found = (raw if raw.is_dir() else snapshot.folder.parent).glob(f"*/{DESCRIPTOR}")
     known = {snapshot.id} | {each.parent.name for each in found}
     named = [ids.split() for ids in frame["snapshots"]]
-    for ids, line in zip(named, frame["line"], strict=True):
-        for unknown in sorted(set(ids) - known):
-            remedy = f"välj bland {', '.join(sorted(known))}, eller ta bort det ur fältet snapshots"
-            raise _error(path.name, line, f"uttaget {unknown!r} finns inte", remedy)
+    remedy = f"Välj bland {', '.join(sorted(known))}, eller ta bort det."
+    problems = [
+        Problem(shown(path), line, "snapshots", f"uttaget {unknown!r} finns inte", remedy)
+        for ids, line in zip(named, frame["line"], strict=True)
+        for unknown in sorted(set(ids) - known)
+    ]
+    if problems:
+        raise CorrectionError.of(shown(path), problems)
     holds = pd.Series([not ids or snapshot.id in ids for ids in named], index=frame.index, dtype=bool)
     return frame[holds].reset_index(drop=True)
 
@@ -82,112 +116,68 @@ def within(corrections: pd.DataFrame, snapshot: Snapshot, observations: pd.DataF
 def check_corrections(corrections: pd.DataFrame, observations: pd.DataFrame, file: str) -> None:
     """Compare each correction's ``expect`` with the observation it is about (docs/method.md, section 11).
 
-    Raises CorrectionError, with the line of ``file``, when that observation is missing or has another value, or when
-    the KPI is not in the snapshot: a correction that no longer matches must be looked at, never applied in silence.
+    Raises CorrectionError, with the lines of ``file``, when such an observation is missing or has another value, or
+    when the KPI is not in the snapshot: a correction that no longer matches must be looked at, never applied in
+    silence.
     """
+    problems = list(_outdated(corrections, observations, file))
+    if problems:
+        raise CorrectionError.of(file, problems)
+
+
+def _outdated(corrections: pd.DataFrame, observations: pd.DataFrame, file: str) -> Iterator[Problem]:
     kpis = set(observations["kpi"])
     aimed = observations[observations["kpi"].isin(set(corrections["kpi"]))]
     key = ["kpi", "municipality", "period", "gender"]
     values = dict(zip(zip(*(aimed[name] for name in key), strict=True), aimed["value"], strict=True))
     for entry in corrections.to_dict("records"):
         aim, expect = (entry["kpi"], entry["area"], entry["period"], entry["gender"]), float(entry["expect"])
+        found = float(values.get(aim, math.nan))
         if entry["kpi"] not in kpis:
-            rule = f"nyckeltalet {entry['kpi']} finns inte i uttaget"
-            raise _error(file, entry["line"], rule, f"ta bort posten, eller {_ELSEWHERE}")
-        if math.isnan(expect):
-            continue
-        found = values.get(aim)
-        if found is None or not math.isclose(found, expect, rel_tol=_TOLERANCE, abs_tol=_TOLERANCE):
-            what = " ".join(str(part) for part in aim)
-            rule = f"väntat värde {expect:g} för {what} stämmer inte, uttaget har {found}"
-            raise _error(file, entry["line"], rule, f"kontrollera hos källan och ändra posten, eller {_ELSEWHERE}")
+            what = f"nyckeltalet {entry['kpi']} finns inte i uttaget"
+            yield Problem(file, entry["line"], "kpi", what, f"Ta bort posten, eller {_ELSEWHERE}")
+        elif not math.isnan(expect) and not as_expected(found, expect):
+            named, there = " ".join(map(str, aim)), "inget värde" if math.isnan(found) else written(found)
+            what = f"väntat värde {written(expect)} för {named} stämmer inte, uttaget har {there}"
+            remedy = f"Kontrollera hos källan och ändra posten, eller {_ELSEWHERE}"
+            yield Problem(file, entry["line"], "expect", what, remedy)
 
 
-def _check_twice(frame: pd.DataFrame, file: str) -> None:
-    """Raise CorrectionError for the second of two entries for one value, but for those of different snapshots."""
-    seen: dict[tuple[Any, ...], list[set[str]]] = {}
-    for row in frame.itertuples(index=False):
-        mine = set(str(row.snapshots).split())
-        before = seen.setdefault((row.kpi, row.area, row.period, row.gender), [])
-        if any(not mine or not other or mine & other for other in before):
-            raise _error(file, int(str(row.line)), "samma värde rättas två gånger", "behåll en av posterna")
-        before.append(mine)
-
-
-def _read(path: Path) -> CommentedSeq:
-    yaml = YAML(typ="rt")
+def _wrong_in(entry: Place) -> list[Problem]:
+    """Return what is wrong with one entry by itself."""
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"))
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        raise _error(path.name, line, f"inte giltig YAML ({error.problem})", "rätta raden") from error
-    except (YAMLError, UnicodeDecodeError) as error:
-        raise _error(path.name, 1, "inte giltig YAML i UTF-8", "rätta filen") from error
-    if content is None:
-        return CommentedSeq()
-    if not isinstance(content, CommentedSeq):
-        raise _error(path.name, 1, "filen ska vara en lista av rättelser", "börja varje post med '- kpi:'")
-    return content
-
-
-def _line(entries: CommentedSeq, number: int) -> int:
-    entry = entries[number]
-    return int(entry.lc.line if isinstance(entry, CommentedMap) else entries.lc.item(number)[0]) + 1
-
-
-def _row(entry: Any, file: str, line: int) -> dict[str, Any]:
-    if not isinstance(entry, CommentedMap):
-        raise _error(file, line, "posten ska ha fälten " + ", ".join(_REQUIRED), "skriv '- kpi: …'")
-    for key in entry:
-        if key not in _KEYS:
-            place = int(entry.lc.key(key)[0]) + 1
-            raise _error(file, place, f"okänt fält {key!r}", f"använd {', '.join(_KEYS)}")
-    for key in _REQUIRED:
-        if entry.get(key) in (None, ""):
-            raise _error(file, line, f"fältet {key!r} saknas", "fyll i det")
-    _check_values(entry, file, line)
-    row = {**dict(entry), "snapshots": " ".join(entry.get("snapshots", ())), "line": line}
-    return {"gender": "T", "expect": math.nan, "value": math.nan, **row}
-
-
-def _check_values(entry: CommentedMap, file: str, line: int) -> None:
-    for key, form in _FORMS.items():
-        value = entry.get(key, "T")
-        if not isinstance(value, str) or not re.fullmatch(form, value):
-            remedy = 'skriv koder inom citattecken, till exempel "0665"'
-            raise _error(file, line, f"{key} har fel form: {value!r}", remedy)
-    if isinstance(entry["period"], bool) or not isinstance(entry["period"], int):
-        raise _error(file, line, f"period ska vara ett helt år, fann {entry['period']!r}", "skriv året med siffror")
-    for key in ("expect", "value"):
-        if key in entry and (isinstance(entry[key], bool) or not isinstance(entry[key], int | float)):
-            raise _error(file, line, f"{key} ska vara ett tal, fann {entry[key]!r}", "skriv talet med decimalpunkt")
-    if entry["action"] not in ACTIONS:
-        raise _error(file, line, f"okänd åtgärd {entry['action']!r}", f"använd {', '.join(ACTIONS)}")
-    _check_snapshots(entry, file, line)
-    _check_action(entry, file, line)
-
-
-def _check_snapshots(entry: CommentedMap, file: str, line: int) -> None:
-    ids = entry.get("snapshots", ["alla"])
-    texts = isinstance(ids, list) and ids and all(isinstance(each, str) for each in ids)
-    if not texts or not all(re.fullmatch(SNAPSHOT, each) for each in ids):
-        raise _error(
-            file, line, f"snapshots ska vara en lista av uttag, fann {ids!r}", "skriv till exempel [2024-host]"
-        )
-
-
-def _check_action(entry: CommentedMap, file: str, line: int) -> None:
-    action = entry["action"]
+        Correction.model_validate(entry.data)
+    except ValidationError as error:
+        return problems_of(error, entry.tree, Correction, entry.path)
+    action, problems = entry.get("action"), []
     if action == "break":
-        return
-    if entry["area"] == EVERYWHERE:
-        raise _error(file, line, f"åtgärden {action!r} gäller ett område åt gången", "ange områdets kod")
-    if "expect" not in entry:
-        raise _error(file, line, f"åtgärden {action!r} kräver fältet 'expect'", "skriv värdet som källan har nu")
-    if (action == "replace") != ("value" in entry):
-        raise _error(file, line, "fältet 'value' hör ihop med åtgärden 'replace'", "ange båda eller ingen av dem")
+        return []
+    if entry.get("area") == EVERYWHERE:
+        what = f"åtgärden {action!r} gäller ett område åt gången"
+        problems.append(entry.problem("area", what, "Ange områdets kod."))
+    if "expect" not in entry.data:
+        what = f"åtgärden {action!r} kräver fältet"
+        problems.append(entry.problem("expect", what, "Skriv värdet som källan har nu."))
+    if (action == "replace") != ("value" in entry.data):
+        what = "fältet hör ihop med åtgärden 'replace'"
+        problems.append(entry.problem("value", what, "Ange båda eller ingen av dem."))
+    return problems
 
 
-def _error(file: str, line: int, rule: str, remedy: str) -> CorrectionError:
-    return CorrectionError.at(file, rule, remedy, row=int(line))
+def _twice(entries: list[Place]) -> list[Problem]:
+    """Return a problem for the second of two entries for one value, but for those of different snapshots."""
+    seen: dict[tuple[Any, ...], list[set[str]]] = {}
+    problems = []
+    for entry in entries:
+        read = Correction.model_validate(entry.data)
+        before = seen.setdefault((read.kpi, read.area, read.period, read.gender), [])
+        mine = set(read.snapshots)
+        if any(not mine or not other or mine & other for other in before):
+            problems.append(entry.problem("kpi", "samma värde rättas två gånger", "Behåll en av posterna."))
+        before.append(mine)
+    return problems
+
+
+def _row(entry: Place) -> dict[str, Any]:
+    read = Correction.model_validate(entry.data)
+    return dict(read) | {"snapshots": " ".join(read.snapshots), "line": entry.tree.line(entry.path)}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Self
 
 from indicators.errors import NulageError
+from indicators.yaml_files.problems import Problem, told
 
 
 class DataError(NulageError):
@@ -32,4 +34,16 @@ class SnapshotError(DataError):
 
 
 class CorrectionError(DataError):
-    """An entry of the corrections file is malformed, or no longer matches the data it corrects."""
+    """Entries of the corrections file are malformed, or no longer match the data they correct.
+
+    ``problems`` holds everything that is wrong, by line, when the error was made with ``of``.
+    """
+
+    problems: tuple[Problem, ...] = ()
+
+    @classmethod
+    def of(cls, file: str, problems: Collection[Problem]) -> Self:
+        """Return the error for everything that is wrong in ``file``."""
+        error = cls(told(file, problems))
+        error.file, error.problems = file, tuple(problems)
+        return error

@@ -58,7 +58,9 @@ def processed_key(snapshot: Snapshot, kinds: Mapping[str, str], corrections: Pat
     digest = hashlib.sha256(snapshot.digest.encode())
     digest.update(json.dumps(dict(sorted(kinds.items()))).encode())
     digest.update(own_digest(own).encode())
-    paths = [corrections, *sorted(Path(__file__).parent.rglob("*.py"))]
+    package = Path(__file__).parents[1]
+    code = (path for room in ("data", "yaml_files") for path in sorted((package / room).rglob("*.py")))
+    paths = [corrections, package / "correcting.py", *code]
     for path in paths:
         content = path.read_bytes() if path.is_file() else b""
         digest.update(hashlib.sha256(path.name.encode() + b"\0" + content).digest())
@@ -83,9 +85,10 @@ def _replace(target: Path, tables: Mapping[str, pd.DataFrame], key: str) -> None
     try:
         beside.chmod(0o755)
         _write(tables, beside, key)
-        replace_folder(beside, target)
+        if not is_current(target, key):  # else another process finished the same build first, and may be reading it
+            replace_folder(beside, target)
     except OSError:
-        if not is_current(target, key):  # another process may have finished the same build first
+        if not is_current(target, key):
             raise
     finally:
         shutil.rmtree(beside, ignore_errors=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
 KEY_FILE = "key.json"
+_TIMES, _PAUSE = 5, 0.1
 
 
 @dataclass(frozen=True)
@@ -43,15 +45,31 @@ TABLE_FILES = tuple(f"{field.name}.parquet" for field in fields(Tables))
 
 
 def load_tables(folder: Path) -> Tables:
-    """Return the tables that ``build_processed`` wrote to ``folder`` (``data/processed/<snapshot>``).
+    """Return the tables that ``build_processed`` wrote to ``folder`` (``data/processed/<snapshot>``), all of one build.
 
-    Raises DataError naming the first table that is missing.
+    Another process may put a new build in the folder's place meanwhile: what was read until then is read again.
+    Raises DataError naming the first table that is missing, and for a folder that is never left alone.
     """
     folder = Path(folder)
-    for name in TABLE_FILES:
-        if not (folder / name).is_file():
-            raise DataError.at(f"{folder.name}/{name}", "tabellen är inte byggd", "kör kommandot nulage build")
-    return Tables(**{Path(name).stem: _read(folder / name) for name in TABLE_FILES})
+    for _ in range(_TIMES):
+        key = _key(folder)
+        try:
+            tables = Tables(**{Path(name).stem: _read(folder / name) for name in TABLE_FILES})
+        except FileNotFoundError:
+            tables = None
+        if tables is not None and key is not None and key == _key(folder):
+            return tables
+        time.sleep(_PAUSE)
+    missing = next((name for name in TABLE_FILES if not (folder / name).is_file()), KEY_FILE)
+    raise DataError.at(f"{folder.name}/{missing}", "tabellen är inte byggd", "kör kommandot nulage build")
+
+
+def _key(folder: Path) -> bytes | None:
+    """Return what tells one build from another, None where there is none."""
+    try:
+        return (folder / KEY_FILE).read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def load_observations(folder: Path, municipality: str) -> pd.DataFrame:

@@ -28,7 +28,7 @@ class Vintage:
 
 
 def vintages(raw: Path) -> tuple[Vintage, ...]:
-    """Return the snapshots in the folder ``raw``, the earliest known first; on the same day by id.
+    """Return the snapshots in the folder ``raw``, the earliest known first; on the same day by id, numbers as numbers.
 
     Raises SnapshotError, naming the file, for a descriptor without id, label or a date that exists.
     """
@@ -37,7 +37,12 @@ def vintages(raw: Path) -> tuple[Vintage, ...]:
         if re.fullmatch(SNAPSHOT, path.parent.name):
             head = parse_head(path.read_bytes(), f"{path.parent.name}/{DESCRIPTOR}")
             found.append(Vintage(path.parent.name, head["label"], dt.date.fromisoformat(head["known"])))
-    return tuple(sorted(found, key=lambda each: (each.known, each.id)))
+    return tuple(sorted(found, key=lambda each: (each.known, _in_order(each.id))))
+
+
+def _in_order(id: str) -> list[str | int]:
+    """Return the id's words and numbers by turns: the day's tenth fetch (``2025-03-21-10``) is after its second."""
+    return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", id)]
 
 
 def newest(known: Sequence[Vintage]) -> Vintage:

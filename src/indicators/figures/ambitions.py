@@ -25,7 +25,7 @@ LEGEND = (
     "Linje med punkter: utfall. Hel linje utan: gränsförslag. Streck: förslag till målvärde, korta för låg, långa för "
     "medel, streck och punkt för hög ambition"
 )
-PROPOSED_LIMIT, DECIDED_LIMIT = "gränsförslag", "gräns"
+PROPOSED_LIMIT = "gränsförslag"
 
 
 def ambition_panels(
@@ -36,7 +36,7 @@ def ambition_panels(
     Raises FigureError for no panels.
     """
     if not panels:
-        raise FigureError(f"figure {id} has no panels; ask for it only where something is proposed")
+        raise FigureError(f"figuren {id} har inget att visa. Åtgärd: be om den bara där något är föreslaget.")
     lines = theme.heading_lines(title, LEGEND)
     tops, height = _tops(panels, theme.heading_height(lines))
     ranges = [_range(panel) for panel in panels]
@@ -47,7 +47,7 @@ def ambition_panels(
     for place, (panel, top) in enumerate(zip(panels, tops, strict=True)):
         low, high = 1 - (top + PLOT) / area, 1 - top / area
         layout |= _axes(place, (low, high), ranges[place], ticks[place], last)
-        layout["annotations"] += [_title(panel, high, left), *_labels(panel, place, high, ranges[place], last, area)]
+        layout["annotations"] += [_title(panel, high, left), *_labels(panel, high, ranges[place], last, area)]
     return Figure(
         id=id,
         plot=go.Figure(data=[t for n, panel in enumerate(panels) for t in panel_traces(panel, n)], layout=layout),
@@ -111,9 +111,7 @@ def _ends(panel: Panel, last: int) -> list[tuple[str, int, float]]:
     return found
 
 
-def _labels(
-    panel: Panel, place: int, top: float, span: tuple[float, float], last: int, area: int
-) -> list[dict[str, Any]]:
+def _labels(panel: Panel, top: float, span: tuple[float, float], last: int, area: int) -> list[dict[str, Any]]:
     """Return the labels to the right of the panel, at the height of their lines but never on each other."""
     ends = sorted(_ends(panel, last), key=lambda end: -end[2])
     wanted = [PLOT * (span[1] - value) / (span[1] - span[0]) for _, _, value in ends]

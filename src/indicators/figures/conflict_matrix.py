@@ -145,7 +145,7 @@ def _layout(entries: Sequence[Entry], lines: list[str], height: int) -> dict[str
     return base | {
         "xaxis": plain | {"range": [-0.5, n - 0.5], "ticktext": columns, "tickangle": -90, "constrain": "domain"},
         "yaxis": plain | {"range": [n - 0.5, -0.5], "ticktext": rows, "scaleanchor": "x", "constrain": "domain"},
-        "shapes": [_rule(start, n) for start, _, _ in groups[1:]],
+        "shapes": [_rule(start) for start, _, _ in groups[1:]],
         "annotations": [*base["annotations"], *(_criterion(*group) for group in groups)],
     }
 
@@ -167,7 +167,7 @@ def _groups(entries: Sequence[Entry]) -> list[tuple[int, int, str]]:
     return found
 
 
-def _rule(start: int, n: int) -> dict[str, Any]:
+def _rule(start: int) -> dict[str, Any]:
     line = {"color": theme.AXIS, "width": 0.8}
     return {"type": "line", "x0": -0.5, "x1": start - 0.5, "y0": start - 0.5, "y1": start - 0.5, "line": line}
 

@@ -18,7 +18,7 @@ from indicators.words.missing import MISSING
 from indicators.words.numbers import NO_BREAK_SPACE, counted, number
 
 WIDTH, HEIGHT = 420, 400
-RIGHT, BOTTOM, SECOND_HEADING = 46, 26, 52
+RIGHT, BOTTOM = 46, 26
 BEST = {1: "Högre är bättre", -1: "Lägre är bättre", 0: "Varken högt eller lågt är bättre"}
 SYMBOLS = ("circle", "square")
 COLOURS = (theme.OWN, theme.PROPOSED)
@@ -28,7 +28,9 @@ class Drawn(DrawnSeries, Protocol):
     """What the chart needs of a series: its nyckeltal too, which the figure is named by."""
 
     @property
-    def kpi(self) -> str: ...
+    def kpi(self) -> str:
+        """The nyckeltal's code: ``N15428``."""
+        ...
 
 
 @dataclass(frozen=True)

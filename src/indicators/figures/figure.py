@@ -102,7 +102,7 @@ class Figure:
 
     def __post_init__(self) -> None:
         if not self.alt.strip():
-            raise FigureError(f"figure {self.id} has no alternative text; give it one sentence of what it shows")
+            raise FigureError(f"figuren {self.id} saknar alternativtext. Åtgärd: säg i en mening vad den visar.")
 
     def __repr__(self) -> str:
         return f"Figure({self.id})"

@@ -190,15 +190,3 @@ def year_ticks(first: int, last: int, year: int) -> list[int]:
     span = last - first
     step = 1 if span <= 6 else 2 if span <= 12 else 4 if span <= 28 else 8
     return [y for y in range(first, last + 1) if (y - year) % step == 0]
-
-
-def contrast(colour: str, background: str = BACKGROUND) -> float:
-    """Return the contrast ratio (1 to 21) of two ``#RRGGBB`` colours by WCAG 2.1."""
-    light, dark = sorted((_luminance(colour), _luminance(background)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    linear = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

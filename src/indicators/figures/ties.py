@@ -103,7 +103,7 @@ def _check(documents: Sequence[Node], goals: Sequence[Node], criteria: Sequence[
     lost = [f"{tie.start} – {tie.end}" for tie in ties if tie.start not in starts or tie.end not in ends]
     lost += [each.id for each in criteria if each.group not in {goal.id for goal in goals}]
     if lost:
-        raise FigureError(f"the picture of ties has no place for {', '.join(lost)}; give it the nodes they name")
+        raise FigureError(f"bilden av sambanden saknar plats för {', '.join(lost)}. Åtgärd: ge den deras noder.")
 
 
 def _lines(node: Node, kind: str) -> list[str]:

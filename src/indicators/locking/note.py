@@ -57,7 +57,6 @@ class LockNote(BaseModel):
     year: int
     locked: dt.date
     basis: Basis
-    code_key: str
     commit: str | None
     names: dict[str, str]
     files: dict[str, str] = {}

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indicators.errors import UsageError
-from indicators.keys import code_key
 from indicators.locking.note import TABLES, LockNote, basis_of
 from indicators.locking.writing import write_lock
 
@@ -33,7 +32,6 @@ def lock_year(picture: Picture, *, on: dt.date, commit: str | None) -> Path:
         year=picture.year,
         locked=on,
         basis=basis_of(picture.workspace, picture.programme_file, picture.programme.id, picture.snapshot),
-        code_key=code_key(),
         commit=commit,
         names=names(picture.programme),
     )

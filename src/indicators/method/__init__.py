@@ -1,6 +1,6 @@
 """The method: from figures to judgements, as pure functions of frames (docs/method.md)."""
 
-from indicators.method.assess import assess
+from indicators.method.assess import assess, check_inputs
 from indicators.method.certainty import gap_is_certain
 from indicators.method.errors import ChosenValueError, CorrectionError, InputError, MethodError
 from indicators.method.inputs import AMBITIONS, RULES, Inputs, Results
@@ -19,6 +19,7 @@ __all__ = [
     "Results",
     "WhatIf",
     "assess",
+    "check_inputs",
     "gap_is_certain",
     "have_we_become_better",
     "proposals_only",

@@ -10,6 +10,7 @@ from indicators.errors import UsageError
 from indicators.method.assessments import assessment_rows
 from indicators.method.comparison import Pairs, comparison_rows, pairs_of
 from indicators.method.corrections import corrected
+from indicators.method.goals import check_chosen, in_order
 from indicators.method.history import gap_rows, history_rows
 from indicators.method.inputs import Inputs, Options, Results
 from indicators.method.judgement import judge
@@ -17,6 +18,7 @@ from indicators.method.panel import POPULATION, Panel, build_panel
 from indicators.method.peers import Neighbours, counties, neighbours, read_groups
 from indicators.method.rollup import roll_up
 from indicators.method.rows import IntArray
+from indicators.method.series import series_of
 from indicators.method.specification import Specification, specifications
 from indicators.method.tables import (
     ASSESSMENT_COLUMNS,
@@ -55,6 +57,19 @@ def assess(
     panel = panel_of(inputs, items, options)
     chosen = chosen_rows(panel, municipalities)
     return _written_down(inputs, items, panel, chosen, options)
+
+
+def check_inputs(inputs: Inputs, year: int) -> None:
+    """Raise what ``assess`` would raise of the frames in any report year up to ``year``, without judging.
+
+    Corrections, shares and chosen values are gone through; they are the same for every municipality and ambition.
+    """
+    items = specifications(inputs.indicators)
+    panel = panel_of(inputs, items, Options(year))
+    for item in items:
+        series_of(panel, item)
+        for row in in_order(inputs.chosen[inputs.chosen["indicator"] == item.indicator]):
+            check_chosen(row, item)
 
 
 def _written_down(
@@ -109,8 +124,8 @@ def chosen_rows(panel: Panel, municipalities: Sequence[str] | None) -> IntArray:
     rows = np.array(sorted({panel.row(code) for code in municipalities}), dtype=np.int64)
     unknown = [code for code in municipalities if panel.row(code) < 0 or not panel.municipality[panel.row(code)]]
     if unknown or not len(rows):
-        named = ", ".join(unknown) or "(none given)"
-        raise UsageError(f"No municipality has the code {named}: use four digits, for example 0665.")
+        what = f"ingen kommun har koden {', '.join(unknown)}" if unknown else "ingen kommun är angiven"
+        raise UsageError(f"{what}. Ange fyra siffror, till exempel 0665.")
     return rows
 
 

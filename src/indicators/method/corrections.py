@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-import math
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from indicators.correcting import ACTIONS, EVERYWHERE, as_expected, written
 from indicators.method.errors import CorrectionError
 from indicators.method.panel import ABSENT, BREAK, GENDERS, VALUE, Panel
 from indicators.method.rows import BoolArray
-
-EVERYWHERE = "*"
-ACTIONS = ("confirm", "remove", "replace", "break")
-_TOLERANCE = 1e-9
 
 
 def corrected(panel: Panel, corrections: pd.DataFrame) -> Panel:
@@ -44,7 +40,7 @@ def _apply(panel: Panel, correction: dict[str, Any]) -> None:
     kpi, gender = panel.kpis.index(correction["kpi"]), _gender(correction)
     column = panel.column(int(correction["period"]))
     if column < 0:
-        raise CorrectionError(f"{_where(correction)}: there are no figures for that period.")
+        raise _error(correction, "det finns inga uppgifter så långt tillbaka", "Rätta period, eller ta bort posten")
     rows = _areas(panel, correction)
     values, status = panel.values[kpi, gender], panel.status[kpi, gender]
     rows = _expected(values[:, column], rows, correction)
@@ -60,12 +56,12 @@ def _apply(panel: Panel, correction: dict[str, Any]) -> None:
     elif action == "confirm":
         panel.confirmed[kpi, rows, column] = True
     else:
-        raise CorrectionError(f"{_where(correction)}: '{action}' is none of {', '.join(ACTIONS)}.")
+        raise _error(correction, f"okänd åtgärd {action!r}", f"Använd {', '.join(ACTIONS)}")
 
 
 def _gender(correction: dict[str, Any]) -> int:
     if correction["gender"] not in GENDERS:
-        raise CorrectionError(f"{_where(correction)}: the gender is one of {', '.join(GENDERS)}.")
+        raise _error(correction, "okänt kön", f"Använd {', '.join(GENDERS)}")
     return GENDERS.index(correction["gender"])
 
 
@@ -74,7 +70,7 @@ def _areas(panel: Panel, correction: dict[str, Any]) -> BoolArray:
         return np.ones(len(panel.areas), dtype=bool)
     row = panel.row(str(correction["area"]))
     if row < 0:
-        raise CorrectionError(f"{_where(correction)}: the area is unknown.")
+        raise _error(correction, "området finns inte i uttaget", "Rätta area, eller ta bort posten")
     return np.arange(len(panel.areas)) == row
 
 
@@ -82,19 +78,15 @@ def _expected(values: np.ndarray[Any, Any], rows: BoolArray, correction: dict[st
     expect = correction["expect"]
     if expect is None or pd.isna(expect):
         return rows
-    same = rows & (np.abs(values - float(expect)) <= _TOLERANCE * max(abs(float(expect)), math.ulp(1.0)))
+    same = rows & as_expected(values, float(expect))
     if not same.any():
         found = values[rows & ~np.isnan(values)]
-        seen = f"{found[0]}" if len(found) == 1 else f"{len(found)} other values"
-        raise CorrectionError(
-            f"{_where(correction)}: it expects {expect}, but the snapshot has {seen}. The provider has changed the "
-            "figure: check it and change or remove the correction."
-        )
+        seen = written(found[0]) if len(found) == 1 else f"{len(found)} andra värden" if len(found) else "inget värde"
+        rule = f"väntat värde {written(expect)} stämmer inte, uttaget har {seen}"
+        raise _error(correction, rule, "Kontrollera hos källan och ändra eller ta bort posten")
     return same
 
 
-def _where(correction: dict[str, Any]) -> str:
-    return (
-        f"corrections.yml, line {correction['line']}: {correction['kpi']}, area {correction['area']}, "
-        f"{correction['period']}, {correction['gender']}"
-    )
+def _error(correction: dict[str, Any], rule: str, remedy: str) -> CorrectionError:
+    what = " ".join(str(correction[name]) for name in ("kpi", "area", "period", "gender"))
+    return CorrectionError(f"data/corrections.yml:{correction['line']}: {what}: {rule}. {remedy}.")

@@ -83,12 +83,11 @@ def in_order(rows: pd.DataFrame) -> list[dict[Hashable, Any]]:
 
 def check_chosen(row: Mapping[Hashable, Any], item: Specification) -> None:
     """Raise ChosenValueError for a status that does not exist, or a target worse than the limit of the same row."""
-    where = f"{item.indicator}, {row['municipality']}, {row['year']}"
+    where = f"{item.indicator} {row['municipality']} {row['year']}"
     if row["status"] not in (PROPOSED, DECIDED):
-        raise ChosenValueError(f"{where}: the status '{row['status']}' is neither {PROPOSED} nor {DECIDED}.")
+        raise ChosenValueError(f"{where}: statusen {row['status']!r} är varken {PROPOSED} eller {DECIDED}.")
     target, limit = (round_half_away(float(row[name]), item.decimals) for name in ("target", "limit"))
     if item.direction * (target - limit) < 0:
         raise ChosenValueError(
-            f"{where}: the {row['status']} target {target} is worse than the accepted limit {limit}; "
-            "change one of them in the programme."
+            f"{where}: målet {target} är sämre än gränsen {limit}. Ändra ett av dem under values i programmet."
         )

@@ -60,8 +60,8 @@ class Inputs:
             missing = set() if frame is None else set(_REQUIRED[field.name].split()) - set(frame.columns)
             if missing:
                 raise InputError(
-                    f"The frame '{field.name}' lacks {', '.join(sorted(missing))}: every column of the contract "
-                    "must be there, with missing values where nothing is known."
+                    f"tabellen {field.name} saknar {', '.join(sorted(missing))}. Varje kolumn ska finnas, tom där "
+                    "inget är känt."
                 )
 
 
@@ -97,8 +97,8 @@ class Options:
 
     def __post_init__(self) -> None:
         if self.year < FIRST_YEAR:
-            raise UsageError(f"The report year {self.year} is before {FIRST_YEAR}, the first baseline year.")
+            raise UsageError(f"rapportåret {self.year} är före {FIRST_YEAR}, det första utgångsåret. Ange ett senare.")
         if self.ambition not in AMBITIONS:
-            raise UsageError(f"The ambition '{self.ambition}' is none of {', '.join(AMBITIONS)}.")
+            raise UsageError(f"okänd ambition {self.ambition!r}. Ange en av {', '.join(AMBITIONS)}.")
         if self.rule not in RULES:
-            raise UsageError(f"The roll-up rule '{self.rule}' is none of {', '.join(RULES)}.")
+            raise UsageError(f"okänd regel {self.rule!r} för sammanvägningen. Ange en av {', '.join(RULES)}.")

@@ -33,7 +33,7 @@ def mark_moves(before: pd.DataFrame, after: pd.DataFrame, cause: str) -> pd.Data
     Raises InputError for another cause, or for a frame that has a nyckeltal twice for a municipality.
     """
     if cause not in (known := (REVISION, DATA, PROGRAMME, BASIS)):
-        raise InputError(f"The cause '{cause}' is none of {', '.join(known)}.")
+        raise InputError(f"okänd orsak {cause!r}. Använd {', '.join(known)}.")
     both = _beside(before).add_suffix("_before").join(_beside(after).add_suffix("_after"), how="outer")
     rows = [
         row
@@ -90,7 +90,7 @@ def _beside(frame: pd.DataFrame) -> pd.DataFrame:
     chosen = frame[[*_KEY, "indicator", "value", "period", *MARKS]].astype(dict.fromkeys(_KEY, str))
     twice = chosen[chosen.duplicated(_KEY)]
     if not twice.empty:
-        raise InputError(f"The assessments have {twice['kpi'].iloc[0]} twice for one municipality.")
+        raise InputError(f"bedömningarna har {twice['kpi'].iloc[0]} två gånger för en kommun. Gör om rapporten.")
     return chosen.set_index(_KEY)
 
 

@@ -20,7 +20,9 @@ COUNTRY = "0000"
 ABSENT, VALUE, BREAK, SUPPRESSED, NOT_APPLICABLE, NON_RESPONSE, NOT_PUBLISHED = range(7)
 # Why a value is missing, by status; "" where it is there or nobody says why it is not.
 MISSING = np.array(["", "", "", "suppressed", "not_applicable", "non_response", "not_published"])
+# Statuses of a value: normal, provisional, estimated, differing definition, low reliability; and break.
 _STATUS = {
+    **dict.fromkeys("APEDU", VALUE),
     "B": BREAK,
     "sekretess": SUPPRESSED,
     "ej_tillamplig": NOT_APPLICABLE,
@@ -74,8 +76,10 @@ def build_panel(
 ) -> Panel:
     """Return the observations of ``kpis`` up to ``year``, election KPIs in election years (section 0).
 
-    ``earlier``: the observations of the snapshot before, to say what has been revised. Raises InputError for an unknown
-    area or gender or a key that occurs twice; UsageError for a ``snapshot`` not among several in the observations.
+    ``earlier``: the observations of the snapshot before, to say what has been revised.
+
+    Raises InputError for an unknown area, gender or status, or a key that occurs twice; UsageError for a ``snapshot``
+    that is not one of several in the observations.
     """
     rows = _of_snapshot(_wanted(observations, kpis, year), snapshot)
     codes = areas["code"].astype(str).sort_values()
@@ -108,7 +112,7 @@ def _of_snapshot(rows: pd.DataFrame, snapshot: str) -> pd.DataFrame:
     if len(known) <= 1:
         return rows
     if snapshot not in known:
-        raise UsageError(f"The observations hold the snapshots {', '.join(known)}; say which of them is meant.")
+        raise UsageError(f"uppgifterna kommer från uttagen {', '.join(known)}. Ange vilket av dem som menas.")
     return rows[rows["snapshot"] == snapshot]
 
 
@@ -130,6 +134,7 @@ def _filled(
         rows["period"].to_numpy(dtype=np.int64) - first,
     )
     _check_keys(rows, keys)
+    _check_statuses(rows)
     flat = np.ravel_multi_index(keys, shape)
     _check_unique(rows, flat, int(np.prod(shape)))
     values, status = np.full(shape, np.nan), np.zeros(shape, dtype=np.int8)
@@ -144,9 +149,8 @@ def _filled(
 
 def _status(column: pd.Series) -> NDArray[np.int8]:
     categories = column.astype("category").cat
-    lookup = [_STATUS.get(name, VALUE if len(str(name)) == 1 else ABSENT) for name in categories.categories]
-    codes = categories.codes.to_numpy()
-    return np.where(codes >= 0, np.array([*lookup, VALUE], dtype=np.int8)[codes], VALUE).astype(np.int8)
+    lookup = np.array([_STATUS[name] for name in categories.categories], dtype=np.int8)
+    return lookup[categories.codes.to_numpy()]
 
 
 def _positions(column: pd.Series, labels: Sequence[str]) -> IntArray:
@@ -159,21 +163,25 @@ def _positions(column: pd.Series, labels: Sequence[str]) -> IntArray:
 def _check_keys(rows: pd.DataFrame, keys: tuple[IntArray, ...]) -> None:
     for name, positions in (("gender", keys[1]), ("municipality", keys[2])):
         if (positions < 0).any():
-            bad = rows[positions < 0].iloc[0]
-            raise InputError(
-                f"observations, {bad['kpi']} {bad['municipality']} {bad['period']}: {name} '{bad[name]}' is unknown; "
-                "add the area to the areas of the snapshot or take the row away."
-            )
+            raise _error(rows[positions < 0].iloc[0], f"{name} {{}} är okänt", name)
+
+
+def _check_statuses(rows: pd.DataFrame) -> None:
+    unknown = ~rows["status"].isin(_STATUS)
+    if unknown.any():
+        raise _error(rows[unknown].iloc[0], "statusen {} är okänd", "status")
+
+
+def _error(row: pd.Series, rule: str, name: str) -> InputError:
+    where = " ".join(str(row[part]) for part in ("kpi", "municipality", "period", "gender"))
+    return InputError(f"uppgifterna, {where}: {rule.format(repr(row[name]))}. Återställ uttaget, eller hämta ett nytt.")
 
 
 def _check_unique(rows: pd.DataFrame, flat: IntArray, size: int) -> None:
     seen = np.bincount(flat, minlength=size)
     if (seen > 1).any():
         bad = rows[seen[flat] > 1].iloc[0]
-        raise InputError(
-            f"observations: {bad['kpi']}, {bad['municipality']}, {bad['period']}, {bad['gender']} occurs twice; "
-            "a key has one value."
-        )
+        raise _error(bad, "värdet för kön {} finns två gånger", "gender")
 
 
 def _thinned(panel: Panel, elections: Mapping[str, str]) -> Panel:

@@ -41,7 +41,7 @@ def summed_up(verdicts: Sequence[str], rule: str) -> str:
     not 0; from 1.5 met, from 0.5 partly. Raises UsageError for another rule.
     """
     if rule not in RULES:
-        raise UsageError(f"The roll-up rule '{rule}' is none of {', '.join(RULES)}.")
+        raise UsageError(f"okänd regel {rule!r} för sammanvägningen. Ange en av {', '.join(RULES)}.")
     judged = [verdict for verdict in verdicts if verdict != NA]
     if not judged or len(judged) < len(verdicts) / 2:
         return NA

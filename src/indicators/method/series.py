@@ -128,6 +128,6 @@ def _check_shares(panel: Panel, item: Specification, kpi: str, total: FloatArray
     if outside.any():
         area, column = np.argwhere(outside)[0]
         raise InputError(
-            f"observations, {kpi} {panel.areas[area]} {panel.periods[column]}: {total[area, column]} is no "
-            "share between 0 and 100; correct it in corrections.yml or declare another kind in the programme."
+            f"uppgifterna, {kpi} {panel.areas[area]} {panel.periods[column]}: {total[area, column]} är ingen andel "
+            "mellan 0 och 100. Rätta värdet i data/corrections.yml, eller ange ett annat slag (kind) i programmet."
         )

@@ -85,7 +85,7 @@ def specifications(indicators: pd.DataFrame) -> list[Specification]:
     ids = [item.indicator for item in found]
     twice = sorted({name for name in ids if ids.count(name) > 1})
     if twice:
-        raise InputError(f"The indicator frame lists {', '.join(twice)} twice; an indicator is counted once.")
+        raise InputError(f"indikatorn {', '.join(twice)} finns två gånger. Behåll den ena i programmet.")
     return found
 
 
@@ -100,13 +100,14 @@ def _check(item: Specification) -> None:
     allowed = {"kind": KINDS, "basis": BASES, "proposal": PROPOSALS, "direction": (-1, 0, 1)}
     for name, values in allowed.items():
         if getattr(item, name) not in values:
-            raise InputError(f"{item.indicator}: {name} '{getattr(item, name)}' is none of {values}.")
+            known = ", ".join(str(value) for value in values)
+            raise InputError(f"{item.indicator}: {name} {getattr(item, name)!r} är okänt. Använd något av {known}.")
     if item.proposal == "external" and (item.external_value is None or item.external_year is None):
-        raise InputError(f"{item.indicator}: an external target needs external_value and external_year.")
+        raise InputError(f"{item.indicator}: ett mål utifrån kräver external_value och external_year. Skriv dem.")
     if item.basis == "count" and item.per is None:
-        raise InputError(f"{item.indicator}: an indicator of counted cases needs per (cases per so many people).")
+        raise InputError(f"{item.indicator}: räknade fall kräver per, fall per så många invånare. Skriv det.")
     if item.successor and item.successor_comparable and item.continues_from is None:
-        raise InputError(f"{item.indicator}: a comparable successor needs the year it begins (from_year).")
+        raise InputError(f"{item.indicator}: en jämförbar efterföljare kräver from_year. Skriv året den börjar.")
 
 
 def _text(value: Any) -> str | None:

@@ -49,7 +49,7 @@ def what_if(
     Raises UsageError without a year; else what ``assess`` raises.
     """
     if not years:
-        raise UsageError("No report year was given: name at least one, from 2019 on.")
+        raise UsageError("inget rapportår är angivet. Ange minst ett, från och med 2019.")
     items = specifications(inputs.indicators)
     judged: list[Columns] = []
     targets: list[Columns] = []

@@ -84,7 +84,7 @@ def _conflict(picture: Picture, each: Conflict) -> list[Any]:
         _basis(picture, pairs),
         conflict.NOT_CAUSE if any(_together(picture, *pair) for pair in pairs) else "",
     )
-    return [text, *(_chart(picture, each, pair) for pair in pairs)]
+    return [text, *(_chart(picture, pair) for pair in pairs)]
 
 
 def _pairs(picture: Picture, each: Conflict) -> list[tuple[ConflictSeries, ConflictSeries]]:
@@ -140,7 +140,7 @@ def _told(picture: Picture, first: ConflictSeries, second: ConflictSeries) -> st
     )
 
 
-def _chart(picture: Picture, each: Conflict, pair: tuple[ConflictSeries, ConflictSeries]) -> Any:
+def _chart(picture: Picture, pair: tuple[ConflictSeries, ConflictSeries]) -> Any:
     history, municipality = picture.evidence.history, picture.municipality
     baselines = [whole(picture.evidence.rows[series.id], "baseline_period") for series in pair]
     first, second = (

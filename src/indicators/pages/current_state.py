@@ -6,6 +6,7 @@ from indicators.figures import county_map as draw_county_map
 from indicators.pages import indicator as one
 from indicators.pages.blocks import Blocks, Text, paragraphs, table
 from indicators.pages.blocks import heading as head
+from indicators.pages.indicator_figures import measure, named_values
 from indicators.pages.links import ties
 from indicators.pages.picture import Picture, Row
 from indicators.programme import Criterion, Indicator
@@ -173,7 +174,7 @@ def county_map(picture: Picture, criterion: Criterion, indicator: Indicator) -> 
         return Text(f"Kartan över länet visas inte: uppgift om {escape(indicator.name)} saknas {lacking}.")
     period = int(known["period"].max())
     name = f"{criterion.id}-{indicator.kpi}-karta"
-    values = one.named_values(county)
+    values = named_values(county)
     return draw_county_map(
         county,
         picture.tables.municipality_shapes,
@@ -184,7 +185,7 @@ def county_map(picture: Picture, criterion: Criterion, indicator: Indicator) -> 
         direction=indicator.direction,
         own=picture.municipality,
         caption=captions.caption(name, indicator.kpi, picture.snapshot_label, period, window=indicator.window),
-        alt=alt.areas(one.measure(indicator), period, picture.county, values, outlined=picture.place),
+        alt=alt.areas(measure(indicator), period, picture.county, values, outlined=picture.place),
     )
 
 

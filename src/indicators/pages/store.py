@@ -60,8 +60,7 @@ def report_key(workspace: Workspace, municipality: str, year: int, programme: Pa
             inputs_key(workspace, municipality, year, programme, snapshot),
             *(f"{each.id} {each.label} {each.known}" for each in workspace.vintages),
             files_key(others),
-            *(str(path.relative_to(workspace.locks)) for path in locked),
-            files_key(locked),
+            files_key(locked, workspace.locks),
         ]
     )
 
@@ -90,9 +89,11 @@ def results_for(
 ) -> Results:
     """Return the results of one report, read where they were made before with the same ``key``, else made and kept.
 
-    Raises UsageError for an unknown municipality; the method's and the data's own errors pass through.
+    Raises UsageError for an unknown municipality, DataError for tables that are not built, ProgrammeError, and what
+    ``method.assess`` raises.
     """
-    folder = workspace.processed / "assessed" / f"{programme.stem}-{snapshot}-{municipality}-{year}-{key[:16]}"
+    report = f"{programme.stem}-{_place(workspace, programme)}-{snapshot}-{municipality}-{year}"
+    folder = workspace.processed / "assessed" / f"{report}-{key[:16]}"
     if not folder.exists():
         tables = tables_in(workspace.processed / snapshot)
         check_municipality(municipality, tables.areas)
@@ -100,6 +101,13 @@ def results_for(
         inputs = method_inputs(loaded, tables, earlier_tables(workspace, snapshot, kinds_of(loaded, programme)))
         _write(_assessed(loaded, inputs, municipality, year, snapshot), folder)
     return Results(**{field.name: pd.read_parquet(folder / f"{field.name}.parquet") for field in fields(Results)})
+
+
+def _place(workspace: Workspace, programme: Path) -> str:
+    """Return what tells programmes of one name in different folders apart, the same in every checkout."""
+    root = workspace.root.resolve()
+    inside = programme.relative_to(root) if programme.is_relative_to(root) else programme
+    return key_of([inside.as_posix()])[:8]
 
 
 def _assessed(programme: Programme, inputs: Inputs, municipality: str, year: int, snapshot: str) -> Results:
@@ -113,19 +121,29 @@ def _assessed(programme: Programme, inputs: Inputs, municipality: str, year: int
 
 
 def _write(results: Results, folder: Path) -> None:
-    """Write every table beside ``folder`` and rename it into place; drop the same report's older results.
+    """Write every table beside ``folder`` and rename it into place; then drop the same report's older results.
 
     Two processes may do so at once: the one that comes second finds the first one's tables, which are the same.
+    Raises OSError where the tables cannot be written; the older results then remain.
     """
-    report = folder.name.rsplit("-", 1)[0]
     folder.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=f".{report}-", dir=folder.parent))
-    for field in fields(Results):
-        getattr(results, field.name).to_parquet(beside / f"{field.name}.parquet", index=False)
-    for old in folder.parent.glob(f"{report}-*"):
-        if old != folder:
+    beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        for field in fields(Results):
+            getattr(results, field.name).to_parquet(beside / f"{field.name}.parquet", index=False)
+        beside.chmod(0o755)
+        _put(beside, folder)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    report = folder.name.rpartition("-")[0]
+    for old in folder.parent.iterdir():
+        if old != folder and old.name.rpartition("-")[0] == report:
             shutil.rmtree(old, ignore_errors=True)
+
+
+def _put(beside: Path, folder: Path) -> None:
     try:
         beside.rename(folder)
     except OSError:
-        shutil.rmtree(beside)
+        if not folder.exists():
+            raise

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indicators.figures import Figure
-from indicators.pages import indicator as one
 from indicators.pages import subjects
 from indicators.pages.blocks import Blocks, Text, bullets, paragraphs, table
 from indicators.pages.blocks import heading as head
+from indicators.pages.indicator_figures import history
 from indicators.pages.move_tables import mark_table, rollup_table
 from indicators.pages.picture import Picture
 from indicators.pages.report_moves import FIRST_YEAR, Moves, moves_between, report_before, with_other_verdict
@@ -163,7 +163,7 @@ def _swaps(before: Picture, after: Picture) -> Iterator[object]:
 
 def _both_series(before: Picture, after: Picture, change: Change) -> Iterator[Figure]:
     for picture, identifier in ((before, change.before), (after, change.after)):
-        drawn = one.history(picture, picture.programme.indicator(str(identifier)))
+        drawn = history(picture, picture.programme.indicator(str(identifier)))
         if drawn is not None:
             name = f"{picture.programme.id}-{identifier}-byte"
             yield replace(drawn, id=name, caption=drawn.caption.replace(escape(drawn.id), escape(name)))

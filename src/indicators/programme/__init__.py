@@ -20,7 +20,8 @@ from indicators.programme.organisation import (
     Opinion,
     Responsible,
 )
-from indicators.programme.problems import Problem, ProgrammeError
+from indicators.programme.problems import ProgrammeError
+from indicators.yaml_files.problems import Problem
 
 __all__ = [
     "ArticleLink",

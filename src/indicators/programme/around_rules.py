@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from indicators.programme.places import Place
-from indicators.programme.problems import Problem
+from indicators.yaml_files.places import Place
+from indicators.yaml_files.problems import Problem
 
 Known = frozenset[str]
 

@@ -10,13 +10,13 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode
 
 from indicators.errors import NulageError
 from indicators.programme.editing import Edit, applied, child, compose, fields_set, members, rows_added
-from indicators.programme.fields import Part
 from indicators.programme.files import programme_files
 from indicators.programme.indicator import ChosenValue, Indicator
 from indicators.programme.loading import load_programme
 from indicators.programme.model import Programme
-from indicators.programme.scalars import plain
 from indicators.writing import write_whole
+from indicators.yaml_files.fields import Part
+from indicators.yaml_files.scalars import plain
 
 FIELDS = ("year", "target", "limit", "long_term", "long_term_year", "status", "ambition", "reference", "date")
 _AFTER = ("source", "mark", "baseline_year", "kpi")

@@ -8,16 +8,17 @@ from pydantic import TypeAdapter, ValidationError
 
 from indicators.programme.fields import Year
 from indicators.programme.organisation import Comment, CommentHead
-from indicators.programme.places import Place
-from indicators.programme.problems import Problem
-from indicators.programme.reading import TextFile, Tree, read_text, read_tree_text
-from indicators.programme.translation import problems_of
+from indicators.yaml_files.places import Place
+from indicators.yaml_files.problems import Problem
+from indicators.yaml_files.reading import TextFile, Tree, read_text, read_yaml_text
+from indicators.yaml_files.translation import problems_of
 
 FENCE = "---"
 COMMENT_FILE = TextFile(
-    100_000,
-    ("filen kan inte läsas", "Kontrollera att det är en fil och att du har rätt att läsa den."),
-    "Korta kommentaren.",
+    most_bytes=100_000,
+    unreadable=("filen kan inte läsas", "Kontrollera att det är en fil och att du har rätt att läsa den."),
+    too_large="Korta kommentaren.",
+    empty=f"Skriv fälten mellan de två raderna med {FENCE}.",
 )
 _YEAR: TypeAdapter[int] = TypeAdapter(Year)
 
@@ -40,7 +41,7 @@ def comment_tree(path: Path) -> tuple[Tree, tuple[str, ...]]:
         tree.add(1, "filen", "huvudet är tomt", f"Skriv fälten mellan de två raderna med {FENCE}.")
         return tree, ()
     # The opening fence becomes an empty line, so that every field keeps its line number.
-    head = read_tree_text("\n".join(["", *lines[1:end]]) + "\n", str(path))
+    head = read_yaml_text("\n".join(["", *lines[1:end]]) + "\n", str(path), COMMENT_FILE)
     return head, _paragraphs(lines[end + 1 :])
 
 

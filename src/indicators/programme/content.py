@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from indicators.programme.fields import Part
 from indicators.programme.indicator import External
+from indicators.yaml_files.fields import Part
 
 _KEYS = (("id",), ("number",), ("kpi",), ("year",), ("subject",), ("body", "subject"), ("year", "ambition"))
 

@@ -10,21 +10,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from indicators.programme.fields import (
-    Direction,
-    Kind,
-    Kpi,
-    Label,
-    Mark,
-    Part,
-    ProgrammeId,
-    ShortLabel,
-    Slug,
-    SourceId,
-    Subject,
-    Text,
-    Year,
-)
+from indicators.programme.fields import Direction, Kind, Mark, ProgrammeId, SourceId, Subject, Year
+from indicators.yaml_files.fields import Kpi, Label, Part, ShortLabel, Slug, Text
 
 Link = Annotated[str, Field(pattern=r"^https://\S+$")]
 OnlyIn = Annotated[
@@ -143,7 +130,6 @@ class Supporting(Part):
     total_of: Kpi | None = Field(
         None, description="Nyckeltalet per invånare som detta, i totala ton, ersätter i målkonflikterna."
     )
-    use: Text
 
 
 class Total(Part):

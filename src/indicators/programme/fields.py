@@ -5,41 +5,10 @@ The descriptions are Swedish because editors show them, through the JSON Schema,
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-_FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-
-
-class Part(BaseModel):
-    """A piece of a programme: cannot be changed once read, knows every key, converts nothing silently."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
-
-
-def _one_clean_line(text: str) -> str:
-    if _FORBIDDEN.search(text):
-        raise PydanticCustomError("not_one_line", "must be one line")
-    if text != text.strip():
-        raise PydanticCustomError("space_around", "must not begin or end with space")
-    return text
-
-
-_LINE = AfterValidator(_one_clean_line)
-Text = Annotated[str, Field(min_length=1, max_length=1200), _LINE]
-Label = Annotated[str, Field(min_length=1, max_length=200), _LINE]
-ShortLabel = Annotated[str, Field(max_length=30), _LINE]
-
-Kpi = Annotated[
-    str,
-    Field(
-        pattern=r"^[NUE]\d{5}$",
-        description="Nyckeltalets kod i Kolada, till exempel N15428, eller ett eget nyckeltal, E00001 och framåt.",
-    ),
-]
 Group = Annotated[str, Field(pattern=r"^G\d{3,7}$", description="Jämförelsegruppens kod i Kolada.")]
 Municipality = Annotated[str, Field(pattern=r"^\d{4}$", description="Kommunkod med fyra siffror, i citattecken.")]
 GoalId = Annotated[str, Field(pattern=r"^([1-9]|[A-ZÅÄÖ])$", description="Målets beteckning, i citattecken.")]
@@ -49,7 +18,6 @@ CriterionId = Annotated[
 SourceId = Annotated[
     str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,49}$", description="En beteckning ur källförteckningen (sources).")
 ]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,49}$")]
 ProgrammeId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,49}$", description="Ett programs id.")]
 Subject = Annotated[
     str,

@@ -8,7 +8,7 @@ from typing import Any
 
 from indicators.programme.change import Change, Kind, change_id
 from indicators.programme.content import content, differences, is_list_of_parts, paired
-from indicators.programme.fields import Part
+from indicators.yaml_files.fields import Part
 
 # A list that is one thing to the reader, and is compared as one.
 WHOLE = frozenset({"timetable"})

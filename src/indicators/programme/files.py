@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePosixPath
 
-from indicators.programme.reading import Tree, read_tree
+from indicators.programme.reading import read_tree
+from indicators.yaml_files.reading import Tree
 
 _ID = re.compile(r"^id:\s*[\"']?([a-z0-9][a-z0-9-]{0,49})[\"']?\s*(?:#.*)?$", re.MULTILINE)
 _MAIN = re.compile(r"^(parts|goals):", re.MULTILINE)

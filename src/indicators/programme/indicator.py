@@ -16,18 +16,13 @@ from indicators.programme.fields import (
     Group,
     Influence,
     Kind,
-    Kpi,
-    Label,
     Mark,
-    Part,
     Proposal,
-    ShortLabel,
-    Slug,
     SourceId,
-    Text,
     ValueStatus,
     Year,
 )
+from indicators.yaml_files.fields import Kpi, Label, Part, ShortLabel, Slug, Text
 
 
 class External(Part):

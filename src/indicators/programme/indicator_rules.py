@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indicators.programme.places import Place
-from indicators.programme.problems import Problem
+from indicators.yaml_files.places import Place
+from indicators.yaml_files.problems import Problem
 
 _COUNTED = ("sample", "cohort", "count")
 

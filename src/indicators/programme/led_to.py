@@ -12,9 +12,10 @@ from indicators.programme.files import listed_trees, version_files
 from indicators.programme.loading import load_programme
 from indicators.programme.model import Programme
 from indicators.programme.organisation import Consultation
-from indicators.programme.places import Place
-from indicators.programme.problems import Problem, ProgrammeError
+from indicators.programme.problems import ProgrammeError
 from indicators.programme.reading import read_tree
+from indicators.yaml_files.places import Place
+from indicators.yaml_files.problems import Problem
 
 
 def changes_after(programme: Programme, consultation: Consultation, path: Path) -> tuple[Change, ...]:

@@ -24,11 +24,13 @@ from indicators.programme.model import (
     ProgrammeFile,
     Shared,
 )
-from indicators.programme.places import Place
-from indicators.programme.problems import Problem, ProgrammeError
-from indicators.programme.reading import Tree, read_tree
+from indicators.programme.problems import ProgrammeError
+from indicators.programme.reading import read_tree
 from indicators.programme.rules import Outline, problems_between
-from indicators.programme.translation import problems_of
+from indicators.yaml_files.places import Place
+from indicators.yaml_files.problems import Problem
+from indicators.yaml_files.reading import Tree
+from indicators.yaml_files.translation import problems_of
 
 
 def load_programme(path: Path | str) -> Programme:

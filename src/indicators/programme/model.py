@@ -15,21 +15,18 @@ from indicators.programme.fields import (
     Dimension,
     GoalId,
     GoalKind,
-    Kpi,
-    Label,
     Mark,
     Measure,
     Municipality,
-    Part,
     ProgrammeId,
     Sdg,
     SourceId,
     Status,
-    Text,
     Year,
 )
 from indicators.programme.indicator import Indicator, IndicatorEntry
 from indicators.programme.organisation import Body, Comment, Consultation, Contribution, Management, Responsible
+from indicators.yaml_files.fields import Kpi, Label, Part, Text
 
 
 class Link(Part):

@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from indicators.programme.context import OnlyIn
-from indicators.programme.fields import Kpi, Label, Mark, Part, ProgrammeId, Slug, SourceId, Subject, Text, Year
+from indicators.programme.fields import Mark, ProgrammeId, SourceId, Subject, Year
+from indicators.yaml_files.fields import Kpi, Label, Part, Slug, Text
 
 AnswerState = Annotated[
     Literal["inkommet", "ej_tillgangligt", "ej_svarat"],

@@ -1,25 +1,11 @@
-"""Everything that can be wrong with a programme file, said in Swedish with file, line, field and remedy."""
+"""The error of a programme that cannot be used, with everything that is wrong in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from indicators.errors import NulageError
-
-
-@dataclass(frozen=True, order=True)
-class Problem:
-    """One thing that is wrong: ``file`` and ``line`` (from 1), the ``field``, what is wrong, and what to do."""
-
-    file: str
-    line: int
-    field: str
-    what: str
-    remedy: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.field}: {self.what}. {self.remedy}"
+from indicators.yaml_files.problems import Problem, told
 
 
 class ProgrammeError(NulageError):
@@ -27,5 +13,4 @@ class ProgrammeError(NulageError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(dict.fromkeys(problems))
-        count = "1 fel" if len(self.problems) == 1 else f"{len(self.problems)} fel"
-        super().__init__("\n".join([f"Programmet kan inte användas: {count}.", *map(str, self.problems)]))
+        super().__init__(told("Programmet", self.problems))

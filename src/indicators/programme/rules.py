@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from indicators.programme.indicator_rules import indicator_problems
-from indicators.programme.places import Place
-from indicators.programme.problems import Problem
+from indicators.yaml_files.places import Place
+from indicators.yaml_files.problems import Problem
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ from indicators.programme.context import Supporting
 from indicators.programme.files import listed_trees
 from indicators.programme.indicator import Indicator
 from indicators.programme.model import Programme
-from indicators.programme.places import Place
-from indicators.programme.problems import Problem
 from indicators.programme.reading import read_tree
+from indicators.yaml_files.places import Place
+from indicators.yaml_files.problems import Problem
 
 FIELD = "titles_confirmed"
 

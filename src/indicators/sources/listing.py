@@ -8,10 +8,17 @@ from typing import Annotated
 from pydantic import Field, ValidationError
 
 from indicators.errors import NulageError
-from indicators.programme.fields import Label, Part
-from indicators.programme.problems import Problem
-from indicators.programme.reading import Tree, read_tree
-from indicators.programme.translation import problems_of
+from indicators.yaml_files.fields import Part
+from indicators.yaml_files.problems import Problem, told
+from indicators.yaml_files.reading import TextFile, Tree, read_yaml
+from indicators.yaml_files.translation import problems_of
+
+_FILE = TextFile(
+    most_bytes=100_000,
+    unreadable=("filen finns inte eller kan inte läsas", "Kontrollera namnet och rättigheterna."),
+    too_large="Ta bort det som inte hämtas.",
+    empty="Skriv first_year och tables i den.",
+)
 
 
 class SourcesError(NulageError):
@@ -22,7 +29,6 @@ class WantedTable(Part):
     """A table of SCB's with small areas; ``confirmed`` when somebody has seen that the id is right."""
 
     id: Annotated[str, Field(pattern=r"^TAB\d{1,6}$")]
-    use: Label
     confirmed: bool
 
 
@@ -35,7 +41,7 @@ class Sources(Part):
 
 def load_sources(path: Path) -> Sources:
     """Return what ``path`` says. Raises SourcesError naming file, line, field and remedy of everything wrong in it."""
-    tree = read_tree(path, f"{path.parent.name}/{path.name}")
+    tree = read_yaml(path, f"{path.parent.name}/{path.name}", _FILE)
     problems = list(tree.problems)
     if tree.data is not None:
         try:
@@ -44,8 +50,7 @@ def load_sources(path: Path) -> Sources:
         except ValidationError as error:
             problems += problems_of(error, tree, Sources)
     if problems:
-        count = "1 fel" if len(problems) == 1 else f"{len(problems)} fel"
-        raise SourcesError("\n".join([f"{tree.file} kan inte användas: {count}.", *map(str, sorted(problems))]))
+        raise SourcesError(told(tree.file, sorted(problems)))
     return read
 
 

@@ -40,7 +40,7 @@ FIELDS: Mapping[str, str] = {
     "pull": "den ena sidan", "against": "den andra sidan", "decided_by": "beslutat av", "decision": "beslut",
     "level": "nivå", "valid_from": "gäller från", "valid_to": "gäller till", "replaced_by": "ersätts av",
     "link": "länk", "governs": "styr", "subject": "gäller", "body": "instans", "named": "om instansen är namngiven",
-    "scope": "omfattning", "use": "användning", "value": "värde", "source": "källa", "kpi": "nyckeltal",
+    "scope": "omfattning", "value": "värde", "source": "källa", "kpi": "nyckeltal",
     "from_year": "från år", "comparable": "om värdena får jämföras", "matter": "ärende", "when": "när",
 }  # fmt: skip
 

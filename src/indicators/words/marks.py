@@ -46,7 +46,7 @@ def word(glossary: Mapping[str, str], key: str) -> str:
     """
     if key not in glossary:
         known = ", ".join(glossary)
-        raise WordsError(f"no Swedish word for the code {key!r}; known codes: {known}. Add it in words/marks.py")
+        raise WordsError(f"koden {key!r} saknar ord på svenska. Åtgärd: använd någon av {known}.")
     return glossary[key]
 
 
@@ -72,11 +72,6 @@ def pace_mark(row: Row) -> str:
 def trend_mark(row: Row) -> str:
     """Return ``[Försämras]{.trend .worsening}``, or nothing where no trend is given."""
     return _mark(TRENDS, "trend", code(row, "trend"))
-
-
-def movement_mark(row: Row) -> str:
-    """Return ``[Försämrat]{.movement .worse}``, or nothing where nothing can be compared."""
-    return _mark(MOVEMENTS, "movement", code(row, "movement"))
 
 
 def rank_mark(row: Row, *, brief: bool = False) -> str:

@@ -9,7 +9,7 @@ from indicators.words.markdown import escape
 from indicators.words.marks import UNDECIDED, word
 from indicators.words.row import Row, code, figure, whole
 from indicators.words.sentence import joined
-from indicators.words.units import clear, difference, in_year, quantity
+from indicators.words.units import difference, in_year, quantity
 
 _REACHED_BY: Mapping[str, str] = {
     "låg": "hälften av kommunerna",
@@ -31,7 +31,7 @@ def _kept(row: Row, indicator: IndicatorWords) -> bool:
     return goal is not None and baseline is not None and difference(goal, baseline, indicator) == 0
 
 
-def _external(row: Row, indicator: IndicatorWords, start: int) -> str:
+def _external(indicator: IndicatorWords, start: int) -> str:
     goal = indicator.external
     if goal is None:
         return ""
@@ -53,7 +53,7 @@ def _method(row: Row, indicator: IndicatorWords, ambition: str) -> str:
             why = "som var minst lika bra som det beräknade målvärdet"
         return f"Målvärdet är att behålla nivån från {start}, {why}."
     if indicator.proposal == "external":
-        return _external(row, indicator, start)
+        return _external(indicator, start)
     if goal_year is None:
         return ""
     if indicator.proposal == "quantile":
@@ -79,12 +79,3 @@ def proposal(row: Row, indicator: IndicatorWords, ambition: str = "medel") -> st
         return ""
     limit = "Gränsen påverkas inte av ambitionen." if figure(row, "limit") is not None else NO_LIMIT
     return joined(f"{UNDECIDED}.", method, limit)
-
-
-def limit_rule(row: Row, indicator: IndicatorWords) -> str:
-    """Return what the accepted limit means, or nothing where there is none."""
-    limit, start = figure(row, "limit"), whole(row, "baseline_period")
-    if limit is None or start is None or not indicator.direction:
-        return ""
-    room = "utrymme för normal variation mellan åren"
-    return f"Den accepterade gränsen, {clear(limit, indicator)}, är utgångsvärdet {start} med {room}."

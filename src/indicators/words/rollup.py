@@ -134,6 +134,8 @@ def background(labels: Sequence[str]) -> str:
     if not labels:
         return ""
     return f"{listed(labels)} visas som bakgrund och räknas inte."
+
+
 def better_alone(labels: Mapping[str, Sequence[str]]) -> str:
     """Return which indicators of a family have a better verdict than the one counted: ``uppfyllt för Lån …``.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from indicators.pages.indicator import own_source
+from indicators.pages.indicator_sources import own_source
 from indicators.pages.picture import Picture, Row, records
 from indicators.programme import Comment, Criterion, Goal, Indicator
 from indicators.report.exports.tables import MISSING, Cell, Number, cell_text

@@ -1,4 +1,4 @@
-"""Walk what a programme's files say before it is known to be right: each place knows its file and line."""
+"""Walk what files say before it is known to be right: each place knows its file and line."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from indicators.programme.problems import Problem
-from indicators.programme.reading import Tree, YamlPath
+from indicators.yaml_files.problems import Problem
+from indicators.yaml_files.reading import Tree, YamlPath
 
 
 @dataclass(frozen=True)

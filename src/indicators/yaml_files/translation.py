@@ -9,16 +9,16 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from indicators.programme.fieldnames import field_names
-from indicators.programme.problems import Problem
-from indicators.programme.reading import Tree, YamlPath
+from indicators.yaml_files.fieldnames import field_names
+from indicators.yaml_files.problems import Problem
+from indicators.yaml_files.reading import Tree, YamlPath
 
 Said = tuple[str, str]
 
 
-def problems_of(error: ValidationError, tree: Tree, model: type[BaseModel]) -> list[Problem]:
-    """Return one problem for each thing ``error`` says of ``tree``, which was read as a ``model``."""
-    return [_problem(detail, tree, model) for detail in error.errors(include_url=False) if not _echo(detail)]
+def problems_of(error: ValidationError, tree: Tree, model: type[BaseModel], at: YamlPath = ()) -> list[Problem]:
+    """Return one problem for each thing ``error`` says of what stands ``at`` a path of ``tree``, read as ``model``."""
+    return [_problem(detail, tree, model, at) for detail in error.errors(include_url=False) if not _echo(detail)]
 
 
 def _echo(detail: ErrorDetails) -> bool:
@@ -26,8 +26,8 @@ def _echo(detail: ErrorDetails) -> bool:
     return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
-def _problem(detail: ErrorDetails, tree: Tree, model: type[BaseModel]) -> Problem:
-    path = tuple(part for part in detail["loc"] if part != "[key]")
+def _problem(detail: ErrorDetails, tree: Tree, model: type[BaseModel], at: YamlPath) -> Problem:
+    path = (*at, *(part for part in detail["loc"] if part != "[key]"))
     name = _field(path)
     what, remedy = _say(detail, model)
     return Problem(tree.file, tree.line(path), name, what, remedy)
@@ -78,6 +78,8 @@ _PATTERNS = {
     r"^[NUE]\d{5}$": (
         "Ett nyckeltal i Kolada skrivs N eller U och fem siffror, till exempel N15428; ett eget E och fem, E00001"
     ),
+    r"^(\d{4}|\*)$": 'Ett område är fyra siffror i citattecken, till exempel "0665", eller "*" för alla områden',
+    r"^[a-z0-9][a-z0-9-]{0,63}$": "Ett uttag är namnet på en mapp i data/raw, till exempel 2024-host",
     r"^TAB\d{1,6}$": "En tabell hos SCB skrivs TAB och siffror, till exempel TAB6574",
     r"^G\d{3,7}$": "En jämförelsegrupp i Kolada skrivs G och siffror, till exempel G37569",
     r"^\d{4}$": 'En kommunkod är fyra siffror i citattecken, till exempel "0665"',

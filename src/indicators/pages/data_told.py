@@ -1,4 +1,4 @@
-"""Data and method: the assignment, how figures become marks, what is covered, what is doubtful, and the sources."""
+"""The data told, on the page of data and method: what is covered, what is doubtful, the indicators and the sources."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from indicators.pages.blocks import heading as head
 from indicators.pages.picture import Picture, Row, records
 from indicators.pages.plan import page_of
 from indicators.programme import Indicator, Source
-from indicators.words import glossary as terms
 from indicators.words import marks as word
 from indicators.words.dates import date
 from indicators.words.markdown import escape
@@ -19,7 +18,6 @@ from indicators.words.noun import label
 from indicators.words.numbers import counted_alike, years
 from indicators.words.reasons import cannot_be_assessed
 from indicators.words.row import whole
-from indicators.words.sentence import lower
 from indicators.words.units import cell, plain
 
 DIRECTIONS = {1: "högre är bättre", -1: "lägre är bättre", 0: "bakgrund, bedöms inte"}
@@ -31,61 +29,6 @@ QUALITY = {
 }
 SEXES = {"T": "", "K": "kvinnor ", "M": "män "}
 DOUBTFUL = ("suspect", "jump", "break")
-
-
-def heading(picture: Picture) -> Text:
-    """Return the page's heading, the assignment and what the programme is."""
-    programme = picture.programme
-    steps = [
-        f"{escape(each.when)}: {escape(each.body)}, {lower(escape(each.matter))}. {escape(each.note or '')}".strip()
-        for each in programme.timetable
-    ]
-    return paragraphs(
-        head(1, "Data och metod", "metod"),
-        head(2, "Uppdraget", "uppdraget"),
-        f"{escape(programme.title)}, {escape(programme.reference)}. {escape(programme.purpose)}",
-        escape(programme.name_note) if programme.name_note else "",
-        bullets(steps) if steps else "",
-    )
-
-
-def marks(picture: Picture) -> Text:
-    """Return the four marks and the rules behind them, in plain words."""
-    four = [
-        "**Måluppfyllelse** jämför värdet med målvärdet för värdets eget år och med den accepterade gränsen: "
-        + ", ".join(word.span(text, "verdict", code) for code, text in word.VERDICTS.items())
-        + ". Inte uppfyllt betyder att värdet är sämre än gränsen eller, där ingen gräns finns, än målvärdet. Gräns "
-        "saknas när mätningarna är för få för att visa hur mycket värdet brukar variera. Då kan bedömningen inte bli "
-        "delvis uppfyllt. Det som jämförs är de avrundade värden som läsaren ser.",
-        "**Takt** jämför förändringen per år sedan utgångsåret med den som behövs för att nå det långsiktiga "
-        "målvärdet: i fas från 95 procent av den takt som behövs, för långsamt från 60 procent, annars långt efter. "
-        "Går det åt andra hållet är det åt fel håll. Brytpunkterna är Eurostats och Statistics Canadas.",
-        "**Trend** är den statistiska riktningen i de senaste åtta mätningarna inom tolv år (Theil–Sen och Kendalls "
-        "tau, tioprocentsnivån). Den beror inte på något målvärde och kräver minst fem mätningar.",
-        "**Plats** är läget bland alla kommuner som har ett värde samma år. Färgen grön är den bästa fjärdedelen, "
-        "röd den sämsta. Färgen säger inte om resultatet är bra.",
-    ]
-    rolled = [
-        "Indikatorer som mäter nästan samma sak räknas som en, med den sämsta bedömningen. Kan mindre än hälften "
-        "bedömas görs ingen sammanvägning.",
-        "Kriteriet bedöms som inte uppfyllt när mer än hälften av indikatorerna har den bedömningen, som uppfyllt när "
-        "mer än hälften är uppfyllda och ingen har bedömningen inte uppfyllt, och annars som delvis uppfyllt. Ett mål "
-        "vägs samman på samma sätt av sina beslutade kriterier.",
-        "Osäkerhet anges med 95 procents intervall: Wilsons metod för andelar av en årskull eller ett urval, Poissons "
-        "för antal händelser. Ligger den nivå som avgör inom intervallet är bedömningen osäker.",
-        "Den andra regeln tar medelvärdet av de två sämsta bedömningarna (uppfyllt 2, delvis 1, inte 0): minst 1,5 är "
-        "uppfyllt och minst 0,5 delvis uppfyllt. Rapporten säger var den hade gett en annan bedömning.",
-        "Reglerna för sammanvägning och för frågan om det har blivit bättre är förslag i det här projektet.",
-        "Ett treårsmedelvärde bygger på minst två av de tre åren.",
-        "Två trösklar och tre grader är rapportens läsning av ”accepterad gräns / delmål”. Läsningen är ett förslag.",
-        "Värden som sannolikt är fel ritas ihåliga och används inte. Ett värde som saknas är aldrig noll.",
-    ]
-    return paragraphs(
-        head(2, "Fyra märken som aldrig blandas", "fyra-marken"),
-        bullets(four),
-        head(2, "Så vägs bedömningarna samman", "sammanvagning"),
-        bullets(rolled),
-    )
 
 
 def coverage(picture: Picture) -> Text:
@@ -236,9 +179,3 @@ def _source(source: Source) -> str:
     note = f". {escape(source.note)}" if source.note else ""
     text = f"{escape(source.title)}{when}{note}"
     return f"[{text}]({source.link})" if source.link else text
-
-
-def glossary(picture: Picture) -> Text:
-    """Return the report's own words with their explanations."""
-    entries = [f"{escape(term)}\n:   {escape(text)}" for term, text in terms.glossary()]
-    return paragraphs(head(2, "Ordlista", "ordlista"), "\n\n".join(entries))

@@ -1,4 +1,4 @@
-"""Plain YAML scalars: what an unquoted word, number or date in a programme file means (YAML 1.2 core)."""
+"""Plain YAML scalars: what an unquoted word, number or date means (YAML 1.2 core)."""
 
 from __future__ import annotations
 
