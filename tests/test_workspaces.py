@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 from pathlib import Path
 
@@ -67,3 +68,10 @@ def test_the_tests_read_tables_of_their_own_run(shared_workspace: Workspace) -> 
     assert not shared_workspace.root.is_relative_to(ROOT)
     assert not shared_workspace.processed.resolve().is_relative_to(ROOT)
     assert not {"COLUMNS", "NO_COLOR", "FORCE_COLOR"} & set(os.environ)
+
+
+def test_no_process_that_a_test_starts_can_hang_for_ever() -> None:
+    for path in sorted((ROOT / "tests").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("subprocess.run", "subprocess.check_output"):
+                assert "timeout" in {each.arg for each in node.keywords}, f"{path.name}:{node.lineno} has no timeout"
