@@ -4,13 +4,16 @@ ARGS ?=
 BIN := .venv/bin
 WORKERS ?= 2
 
-.PHONY: report test lint lab lock benchmark clean
+.PHONY: report test test-thorough lint lab lock benchmark clean
 
 report: .venv/.ready
 	@$(BIN)/nulage report $(ARGS)
 
 test: .venv/.ready
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
+
+test-thorough: .venv/.ready
+	@NULAGE_THOROUGH=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: .venv/.ready
 	@$(BIN)/ruff check src tests notebooks setup benchmarks && $(BIN)/ruff format --check src tests notebooks setup benchmarks && $(BIN)/mypy

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks import fetching
+from benchmarks.workspaces import copy_of
 from indicators.build import Request, build_notebooks, build_report, planned_jobs
 from indicators.data import load_tables
 from indicators.method import assess
@@ -33,16 +34,6 @@ def seconds(work: Callable[[], object]) -> float:
     started = time.perf_counter()
     work()
     return time.perf_counter() - started
-
-
-def copy_of(workspace: Workspace, target: Path) -> Workspace:
-    """Return a workspace of its own, so that nothing made before is found."""
-    for name in ("programme", "notebooks", "report", "_quarto.yml"):
-        (target / name).symlink_to(workspace.root / name)
-    (target / "data").mkdir()
-    for name in ("raw", "corrections.yml", "sources.yml"):
-        (target / "data" / name).symlink_to(workspace.root / "data" / name)
-    return Workspace(target)
 
 
 def notebooks(workspace: Workspace) -> None:

@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.workspaces import copy_of
 from indicators.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -25,15 +26,6 @@ LATENCY = 0.1
 PROGRAMME = "2020-02-remiss"
 YEAR = 2022
 TODAY = dt.date(2026, 11, 23)
-
-
-def copy_of(workspace: Workspace, target: Path) -> Workspace:
-    """Return a workspace of its own in ``target``, into which a fetch may put what it fetches."""
-    (target / "data" / "raw").mkdir(parents=True)
-    shared = ["programme", "_quarto.yml", "data/corrections.yml", "data/sources.yml"]
-    for name in (*shared, "data/raw/own", f"data/raw/{workspace.vintages[0].id}"):
-        (target / name).symlink_to(workspace.root / name)
-    return Workspace(target)
 
 
 def report(workspace: Workspace, folder: Path) -> str:

@@ -2,43 +2,35 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
-from typer.testing import CliRunner
 
 from indicators import collecting
-from indicators.cli import app
 from indicators.sources.differences import Differences
 from indicators.sources.fetching import Fetched
+from indicators.workspace import Workspace
 
-ROOT = Path(__file__).resolve().parents[2]
+from .commands import assert_wrong_use, nulage, nulage_in_a_shell
+
 NOBODY = "http://127.0.0.1:9/"
 
 
-def nulage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    import os
-
-    command = [sys.executable, "-c", "from indicators.cli import main; main()", *arguments]
-    bases = {f"NULAGE_{name}_URL": NOBODY for name in ("KOLADA", "SCB", "GEODATA")}
-    return subprocess.run(
-        command, cwd=ROOT, env=os.environ | bases | environment, capture_output=True, text=True, check=False
-    )
+@pytest.fixture(autouse=True)
+def _nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("KOLADA", "SCB", "GEODATA"):
+        monkeypatch.setenv(f"NULAGE_{name}_URL", NOBODY)
 
 
-def raw_files() -> list[str]:
-    return sorted(str(path) for path in (ROOT / "data" / "raw").rglob("*"))
+def raw_files(workspace: Workspace) -> list[str]:
+    return sorted(str(path) for folder in workspace.raw.iterdir() for path in [folder, *folder.rglob("*")])
 
 
-def test_without_a_network_it_is_one_clear_sentence_status_1_and_nothing_changed() -> None:
-    before = raw_files()
-    result = nulage("fetch")
+def test_without_a_network_it_is_one_clear_sentence_status_1_and_nothing_changed(workspace: Workspace) -> None:
+    before = raw_files(workspace)
+    result = nulage_in_a_shell("fetch")
     assert result.returncode == 1
     assert result.stderr.startswith("fel: Kolada går inte att nå (ingen förbindelse med 127.0.0.1)")
     assert len(result.stderr.strip().splitlines()) == 1
-    assert raw_files() == before
+    assert raw_files(workspace) == before
 
 
 @pytest.mark.parametrize(
@@ -57,20 +49,21 @@ def test_without_a_network_it_is_one_clear_sentence_status_1_and_nothing_changed
     ],
 )
 def test_wrong_use_ends_with_status_2_and_one_clear_line(
-    arguments: list[str], environment: dict[str, str], said: str
+    arguments: list[str], environment: dict[str, str], said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    result = nulage("fetch", *arguments, **environment)
-    assert result.returncode == 2, result.stderr
-    assert said in result.stderr
-    assert len(result.stderr.strip().splitlines()) == 1
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert_wrong_use(["fetch", *arguments], said)
 
 
 @pytest.mark.parametrize("arguments", [["--from", "i fjol"], ["--accept-fewer"], ["--small-areas", "ja"], ["--fresh"]])
 def test_what_the_command_line_cannot_read_ends_with_status_2(arguments: list[str]) -> None:
-    assert CliRunner().invoke(app, ["fetch", *arguments]).exit_code == 2
+    assert nulage("fetch", *arguments).exit_code == 2
 
 
-def test_the_summary_names_the_snapshot_its_size_and_each_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_summary_names_the_snapshot_its_size_and_each_difference(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
     differences = Differences(
         unanswered=("N00914", "N85069"),
         retitled=(("N09809", "Aktiva låntagare, antal/1000 inv", "Aktiva låntagare, andel (%)"),),
@@ -79,9 +72,9 @@ def test_the_summary_names_the_snapshot_its_size_and_each_difference(monkeypatch
         fewer=(("N15428", 2021, 280, 290),),
         unknown_fields=("Kolada, data: quality",),
     )
-    made = Fetched("2026-11-23", ROOT / "data" / "raw" / "2026-11-23", differences, 107, 569075)
+    made = Fetched("2026-11-23", workspace.raw / "2026-11-23", differences, 107, 569075)
     monkeypatch.setattr(collecting, "collect", lambda *_: made)
-    result = CliRunner().invoke(app, ["fetch", "--no-small-areas"])
+    result = nulage("fetch", "--no-small-areas")
     assert result.exit_code == 0, result.output
     said = result.output.replace("\u00a0", " ")
     assert "Nytt uttag 2026-11-23: 569 075 värden, 107 frågor till leverantörerna" in said

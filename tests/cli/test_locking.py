@@ -3,33 +3,23 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
-from indicators.cli import app
+from indicators.workspace import Workspace
 
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def processed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("processed")
+from ..workspaces import workspace_on
+from .commands import nulage
 
 
 @pytest.fixture
-def root(tmp_path: Path, processed: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A workspace that a test may lock in; the tables are shared."""
-    for name in ("programme", "notebooks", "report", "_quarto.yml"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    (tmp_path / "data").mkdir()
-    for name in ("raw", "corrections.yml", "sources.yml"):
-        (tmp_path / "data" / name).symlink_to(ROOT / "data" / name)
-    (tmp_path / "data" / "processed").symlink_to(processed)
+def root(tmp_path: Path, shared_workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace that a test may lock in; the results are shared."""
     monkeypatch.setenv("NULAGE_ROOT", str(tmp_path))
-    return tmp_path
+    return workspace_on(tmp_path, processed=shared_workspace.processed).root
 
 
 def lock(*arguments: str) -> Result:
-    return CliRunner().invoke(app, ["lock", *arguments])
+    return nulage("lock", *arguments)
 
 
 @pytest.mark.parametrize(
@@ -76,6 +66,6 @@ def test_check_names_a_locked_file_that_was_changed(root: Path) -> None:
     assert lock("2022").exit_code == 0
     with (root / "data" / "locked" / "0665" / "2022" / "targets.csv").open("a", encoding="utf-8") as file:
         file.write("\n")
-    result = CliRunner().invoke(app, ["check"])
+    result = nulage("check")
     assert result.exit_code == 1
     assert "targets.csv: den låsta filen är ändrad" in result.output.replace("\n", " ").replace("  ", " ")

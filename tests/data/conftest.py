@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from indicators.data import Snapshot, Tables, build_processed, load_tables, open_snapshot
+from indicators.data import Snapshot, Tables, load_tables, open_snapshot
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from small_snapshot import SmallSnapshot, make_small
 
-ROOT = Path(__file__).resolve().parents[2]
-SNAPSHOT = "2024-host"
+from ..workspaces import ROOT, SNAPSHOT
 
 
 @pytest.fixture
@@ -30,9 +29,9 @@ def snapshot() -> Snapshot:
 
 
 @pytest.fixture(scope="session")
-def processed(snapshot: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def processed(built_tables: Path) -> Path:
     """The folder of the project's own snapshot, processed once for the whole run."""
-    return build_processed(snapshot, tmp_path_factory.mktemp("processed"))
+    return built_tables
 
 
 @pytest.fixture(scope="session")

@@ -8,21 +8,15 @@ import pytest
 from indicators.pages import Picture, open_picture
 from indicators.workspace import Workspace
 
-ROOT = Path(__file__).resolve().parents[2]
+from ..workspaces import PROGRAMME, SNAPSHOT, workspace_on
 
 
 @pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Picture:
+def shared(shared_workspace: Workspace) -> Picture:
     """The real programme and snapshot, opened once, in a workspace where no test locks anything."""
-    root = tmp_path_factory.mktemp("workspace")
-    for name in ("programme", "notebooks", "report", "_quarto.yml"):
-        (root / name).symlink_to(ROOT / name)
-    (root / "data").mkdir()
-    for name in ("raw", "corrections.yml", "sources.yml"):
-        (root / "data" / name).symlink_to(ROOT / "data" / name)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NULAGE_ROOT", str(root))
-        return open_picture("0665", 2022, "2020-02-remiss", "2024-host")
+        patch.setenv("NULAGE_ROOT", str(shared_workspace.root))
+        return open_picture("0665", 2022, PROGRAMME, SNAPSHOT)
 
 
 @pytest.fixture(autouse=True)
@@ -32,12 +26,9 @@ def _in_workspace(shared: Picture, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def root(shared: Picture, tmp_path: Path) -> Path:
+def root(built_tables: Path, tmp_path: Path) -> Path:
     """A workspace that a test may lock in."""
-    (tmp_path / "data").mkdir()
-    for name in ("raw", "processed", "corrections.yml"):
-        (tmp_path / "data" / name).symlink_to(shared.workspace.root / "data" / name)
-    return tmp_path
+    return workspace_on(tmp_path, tables=built_tables).root
 
 
 @pytest.fixture

@@ -21,6 +21,8 @@ from indicators.pages import Picture, open_picture
 from indicators.programme import load_programme
 from indicators.workspace import Workspace
 
+from ..workspaces import workspace_on
+
 DAY = dt.date(2023, 4, 1)
 
 
@@ -30,12 +32,9 @@ def placed(picture: Picture, root: Path) -> Picture:
 
 
 @pytest.fixture(scope="session")
-def made(shared: Picture, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(shared: Picture, built_tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A lock made once; each test has a copy of its own."""
-    root = tmp_path_factory.mktemp("locked")
-    (root / "data").mkdir()
-    for name in ("raw", "processed", "corrections.yml"):
-        (root / "data" / name).symlink_to(shared.workspace.root / "data" / name)
+    root = workspace_on(tmp_path_factory.mktemp("locked"), tables=built_tables).root
     return lock_year(placed(shared, root), on=DAY, commit="abc")
 
 

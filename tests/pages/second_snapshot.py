@@ -9,24 +9,18 @@ from pathlib import Path
 
 import pandas as pd
 
-ROOT = Path(__file__).resolve().parents[2]
-FIRST, SECOND = "2024-host", "2026-sommar"
+from ..workspaces import SNAPSHOT, workspace_on
+
+FIRST, SECOND = SNAPSHOT, "2026-sommar"
 Change = Callable[[pd.DataFrame], pd.DataFrame]
 
 
-def workspace_of_two(root: Path, changes: Mapping[str, Change], *, known: str = "2026-06-30") -> Path:
+def workspace_of_two(root: Path, changes: Mapping[str, Change], *, tables: Path, known: str = "2026-06-30") -> Path:
     """Make in ``root`` a workspace on the real programme with two snapshots, and return it.
 
-    ``changes`` has, by the file's path in the snapshot, what is done to its rows.
+    ``changes`` has, by the file's path in the snapshot, what is done to its rows; ``tables`` are the first one's.
     """
-    for name in ("programme", "notebooks", "report", "_quarto.yml"):
-        (root / name).symlink_to(ROOT / name)
-    raw = root / "data" / "raw"
-    raw.mkdir(parents=True)
-    (root / "data" / "corrections.yml").symlink_to(ROOT / "data" / "corrections.yml")
-    for name in (FIRST, "own"):
-        (raw / name).symlink_to(ROOT / "data" / "raw" / name)
-    _second(raw, changes, known)
+    _second(workspace_on(root, tables=tables).raw, changes, known)
     return root
 
 

@@ -14,7 +14,8 @@ from indicators.pages.locked import section
 from indicators.pages.store import report_key
 from indicators.workspace import Workspace
 
-ROOT = Path(__file__).resolve().parents[2]
+from ..workspaces import workspace_on
+
 CORRECTION = """
 - kpi: N15428
   area: "0665"
@@ -27,14 +28,9 @@ CORRECTION = """
 
 
 @pytest.fixture
-def root(workspace_root: Path, vaggeryd: Picture, tmp_path: Path) -> Path:
+def root(built_tables: Path, tmp_path: Path) -> Path:
     """A workspace that a test may lock in and change; the tables are shared."""
-    for name in ("notebooks", "report", "_quarto.yml", "data/raw", "data/processed"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).symlink_to(workspace_root / name)
-    shutil.copytree(ROOT / "programme", tmp_path / "programme")
-    shutil.copy(ROOT / "data" / "corrections.yml", tmp_path / "data" / "corrections.yml")
-    return tmp_path
+    return workspace_on(tmp_path, copied=["programme", "data/corrections.yml"], tables=built_tables).root
 
 
 @pytest.fixture
@@ -80,7 +76,6 @@ def test_what_is_unchanged_since_the_lock_has_no_differences(locked: Picture, va
 def test_a_corrected_value_shows_both_verdicts_and_names_the_corrections(
     locked: Picture, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (root / "data" / "processed").unlink()
     with (root / "data" / "corrections.yml").open("a", encoding="utf-8") as corrections:
         corrections.write(CORRECTION)
     text = said(opened_again(root, monkeypatch))

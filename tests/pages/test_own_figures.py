@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
 
 from indicators.pages import Picture, indicator, open_picture, sub_areas
 from indicators.programme import load_programme
 from indicators.report.exports.lines import lines_of
 
-ROOT = Path(__file__).resolve().parents[2]
+from ..workspaces import workspace_on
+
 HOSTILE = "<script>alert(1)</script> =1+1"
 TITLE = "Medborgarundersökningen - Trygg utomhus i området där du bor när det är mörkt ute, andel(%)"
 OWN = "nyckeltal;kommun;år;värde;antal;källa;titel\n" + "".join(
@@ -23,12 +21,7 @@ OWN = "nyckeltal;kommun;år;värde;antal;källa;titel\n" + "".join(
 @pytest.fixture(scope="module")
 def picture(tmp_path_factory: pytest.TempPathFactory) -> Picture:
     """The real programme with one nyckeltal swapped for an own one, in a workspace with one own file more."""
-    root = tmp_path_factory.mktemp("own")
-    (root / "data" / "raw").mkdir(parents=True)
-    for name in ("notebooks", "_quarto.yml", "data/corrections.yml", "data/raw/2024-host"):
-        (root / name).symlink_to(ROOT / name)
-    shutil.copytree(ROOT / "programme", root / "programme")
-    shutil.copytree(ROOT / "data" / "raw" / "own", root / "data" / "raw" / "own")
+    root = workspace_on(tmp_path_factory.mktemp("own"), copied=["programme", "data/raw/own"]).root
     (root / "data" / "raw" / "own" / "bad.csv").write_text(OWN, encoding="utf-8")
     for path in (root / "programme").rglob("*.yml"):
         before, code, after = path.read_text(encoding="utf-8").partition("N00610")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,16 +11,14 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from second_snapshot import FIRST, SECOND, with_value, workspace_of_two
-
 from indicators.cli import app
 from indicators.pages import Picture, later_values, open_picture, revisions
 from indicators.pages.earlier import comparable_kpis
 from indicators.pages.report_moves import moves_between
 from indicators.pages.store import inputs_key, report_key
 from indicators.workspace import Workspace
+
+from .second_snapshot import FIRST, SECOND, with_value, workspace_of_two
 
 
 def retitled(rows: pd.DataFrame) -> pd.DataFrame:
@@ -47,15 +44,9 @@ CHANGES = {
 
 
 @pytest.fixture(scope="session")
-def two_roots(tmp_path_factory: pytest.TempPathFactory, workspace_root: Path) -> Path:
-    """A workspace with two snapshots; the tables of the first are shared with the other tests of this room."""
-    root = workspace_of_two(tmp_path_factory.mktemp("two"), CHANGES)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NULAGE_ROOT", str(workspace_root))
-        open_picture("0665", 2022, "2020-02-remiss", FIRST)
-        (root / "data" / "processed").mkdir()
-        (root / "data" / "processed" / FIRST).symlink_to(workspace_root / "data" / "processed" / FIRST)
-    return root
+def two_roots(tmp_path_factory: pytest.TempPathFactory, built_tables: Path) -> Path:
+    """A workspace with two snapshots; the tables of the first are those of the run."""
+    return workspace_of_two(tmp_path_factory.mktemp("two"), CHANGES, tables=built_tables)
 
 
 @pytest.fixture
@@ -93,8 +84,10 @@ def test_a_nyckeltal_whose_title_changed_is_not_compared_until_both_titles_are_k
     assert "N09809" in comparable_kpis(*tables, confirmed)
 
 
-def test_the_snapshot_before_is_part_of_the_key_and_every_snapshot_of_the_pages(newer: Picture) -> None:
-    alone = Workspace(Path(__file__).resolve().parents[2])
+def test_the_snapshot_before_is_part_of_the_key_and_every_snapshot_of_the_pages(
+    newer: Picture, shared_workspace: Workspace
+) -> None:
+    alone = shared_workspace
     common = ("0665", 2022, newer.programme_file)
     both = newer.workspace
     assert inputs_key(both, *common, FIRST) == inputs_key(alone, *common, FIRST)

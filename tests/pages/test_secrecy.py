@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from indicators.data import load_tables
 from indicators.data.packaging import Described, write_descriptor
 from indicators.figures.figure import Figure
 from indicators.outputs import write_tables
@@ -22,7 +23,8 @@ from indicators.pages import Picture, open_picture
 from indicators.pages.indicator import section
 from indicators.report.exports import annual_report, data_files, document, workbook
 
-ROOT = Path(__file__).resolve().parents[2]
+from ..workspaces import PROGRAMME, SNAPSHOT, workspace_on
+
 NAME = "2026-11-23"
 OURS, PEER, PEER_NAME = "0665", "1442", "Vårgårda"
 KPIS = ("N01951", "N02201", "N15428", "N07410")
@@ -91,16 +93,23 @@ def write_snapshot(folder: Path, tables: Any) -> None:
     write_descriptor(folder, about | {"asked": {kpi: titles[kpi] for kpi in KPIS}}, files)
 
 
-@pytest.fixture
-def secretive(vaggeryd: Picture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Picture:
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory, built_tables: Path) -> Picture:
     """Vaggeryd 2022 by a fetched snapshot in which some values are secret."""
-    for name in ("programme", "notebooks", "report", "_quarto.yml"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "corrections.yml").write_text("[]\n", encoding="utf-8")
-    write_snapshot(tmp_path / "data" / "raw" / NAME, vaggeryd.tables)
-    monkeypatch.setenv("NULAGE_ROOT", str(tmp_path))
-    return open_picture(OURS, 2022, "2020-02-remiss", NAME)
+    own = ["data/corrections.yml", f"data/raw/{SNAPSHOT}", "data/raw/own"]
+    workspace = workspace_on(tmp_path_factory.mktemp("secret"), without=own)
+    workspace.corrections.write_text("[]\n", encoding="utf-8")
+    write_snapshot(workspace.raw / NAME, load_tables(built_tables))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NULAGE_ROOT", str(workspace.root))
+        return open_picture(OURS, 2022, PROGRAMME, NAME)
+
+
+@pytest.fixture
+def secretive(opened: Picture, _in_workspace: None, monkeypatch: pytest.MonkeyPatch) -> Picture:
+    """The picture with secret values, and the test in its workspace."""
+    monkeypatch.setenv("NULAGE_ROOT", str(opened.workspace.root))
+    return opened
 
 
 def shown(picture: Picture, folder: Path) -> Iterator[tuple[str, str]]:

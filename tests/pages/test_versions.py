@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -18,7 +17,7 @@ from indicators.pages import Picture, open_picture, versions
 from indicators.pages.plan import plan_pages
 from indicators.pages.report_moves import moves_between, report_before, with_other_verdict
 
-ROOT = Path(__file__).resolve().parents[2]
+from ..workspaces import workspace_on
 
 
 def shown(blocks: object) -> str:
@@ -157,14 +156,9 @@ def test_a_new_snapshot_is_told_apart_from_a_new_year(vaggeryd: Picture, monkeyp
 
 
 @pytest.fixture
-def own_workspace(tmp_path: Path, workspace_root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_workspace(tmp_path: Path, built_tables: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A workspace with its own copy of the programme, free to change."""
-    for name in ("notebooks", "report", "_quarto.yml"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    shutil.copytree(ROOT / "programme", tmp_path / "programme")
-    (tmp_path / "data").mkdir()
-    for name in ("raw", "corrections.yml"):
-        (tmp_path / "data" / name).symlink_to(ROOT / "data" / name)
+    workspace_on(tmp_path, copied=["programme"], tables=built_tables)
     monkeypatch.setenv("NULAGE_ROOT", str(tmp_path))
     return tmp_path
 

@@ -12,7 +12,7 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 
-from indicators.data import assembly, build_processed, load_tables, open_snapshot
+from indicators.data import assembly, load_tables
 from indicators.data.assembly import assemble
 from indicators.data.snapshot import Snapshot
 from indicators.sources.client import Limits
@@ -21,7 +21,6 @@ from indicators.sources.fetching import Fetched, Wanted, fetch
 
 from .fake_provider import FakeProvider, provider_of, serving
 
-ROOT = Path(__file__).resolve().parents[2]
 TODAY = dt.date(2026, 11, 23)
 KPIS = ("N00401", "N01951", "N15428", "N09809")
 # Quick enough for tests: many requests a second, and no long waits.
@@ -31,18 +30,9 @@ QUICK = Limits(
 
 
 @pytest.fixture(scope="session")
-def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped snapshot's tables, built once for these tests."""
-    folder = tmp_path_factory.mktemp("processed")
-    return build_processed(
-        open_snapshot(ROOT / "data" / "raw", "2024-host"), folder, corrections=ROOT / "data" / "corrections.yml"
-    )
-
-
-@pytest.fixture(scope="session")
-def whole(tables: Path) -> dict[str, pd.DataFrame]:
+def whole(built_tables: Path) -> dict[str, pd.DataFrame]:
     """Kolada's own figures of a few nyckeltal, with all areas, the catalogue and the groups."""
-    loaded = load_tables(tables)
+    loaded = load_tables(built_tables)
     rows = loaded.observations
     mine = rows[rows["kpi"].isin(KPIS) & (rows["source"] == "Kolada")]
     return {
@@ -55,10 +45,14 @@ def whole(tables: Path) -> dict[str, pd.DataFrame]:
 
 @pytest.fixture(scope="session")
 def known(whole: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """What the fake provider knows in most tests: the figures of Vaggeryd, the country and every tenth area."""
-    some = {"0665", "0000", *whole["areas"]["code"].iloc[::10]}
-    rows = whole["observations"]
-    return whole | {"observations": rows[rows["municipality"].isin(some)].reset_index(drop=True)}
+    """What the fake provider knows in most tests: the figures of Vaggeryd, the country and some areas, some groups."""
+    some = {"0665", "0000", *whole["areas"]["code"].iloc[::30]}
+    few = {"G37569", *whole["groups"]["group"].unique()[::20]}
+    rows, groups = whole["observations"], whole["groups"]
+    return whole | {
+        "observations": rows[rows["municipality"].isin(some)].reset_index(drop=True),
+        "groups": groups[groups["group"].isin(few)].reset_index(drop=True),
+    }
 
 
 @pytest.fixture(scope="session")
@@ -76,7 +70,7 @@ def _outlines_read_once(outlines: gpd.GeoDataFrame, monkeypatch: pytest.MonkeyPa
 @pytest.fixture
 def provider(known: dict[str, pd.DataFrame]) -> FakeProvider:
     """A provider in good order, with short pages; a test gives it troubles or changes what it knows."""
-    return provider_of(known, page=1_000)
+    return provider_of(known, page=300)
 
 
 @dataclass
@@ -120,10 +114,15 @@ def attempt(
 @contextmanager
 def pointed_at(provider: FakeProvider, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Serve ``provider`` on this machine and let every base point at it."""
-    with serving(provider) as address:
-        for name in ("kolada", "scb", "geodata"):
-            monkeypatch.setenv(f"NULAGE_{name.upper()}_URL", f"{address}/{name}/")
+    with serving(provider):
+        point_at(provider, monkeypatch)
         yield
+
+
+def point_at(provider: FakeProvider, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every base point at ``provider``, which is being served."""
+    for name in ("kolada", "scb", "geodata"):
+        monkeypatch.setenv(f"NULAGE_{name.upper()}_URL", f"{provider.address}/{name}/")
 
 
 def try_of(known: dict[str, pd.DataFrame], raw: Path) -> Try:

@@ -21,36 +21,36 @@ from indicators.sources.fetching import Fetched
 from indicators.sources.listing import load_sources
 from indicators.workspace import Workspace
 
-from .conftest import KPIS, QUICK, ROOT, TODAY, pointed_at
-from .fake_provider import FakeProvider, provider_of
-
-PROGRAMME = "2020-02-remiss"
+from ..workspaces import PROGRAMME, ROOT, workspace_on
+from .conftest import KPIS, QUICK, TODAY, point_at
+from .fake_provider import FakeProvider, provider_of, serving
 
 
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """A workspace of its own with the project's programme and snapshot, which no fetch may change."""
-    root = tmp_path_factory.mktemp("workspace")
-    for name in ("programme", "_quarto.yml"):
-        (root / name).symlink_to(ROOT / name)
-    (root / "data" / "raw").mkdir(parents=True)
-    for name in ("corrections.yml", "sources.yml", "raw/2024-host", "raw/own"):
-        (root / "data" / name).symlink_to(ROOT / "data" / name)
-    return Workspace(root)
+    return workspace_on(tmp_path_factory.mktemp("workspace"))
 
 
 @pytest.fixture(scope="module")
 def provider(whole: dict[str, pd.DataFrame]) -> Iterator[FakeProvider]:
     """A provider that knows a few nyckeltal in all areas, served on this machine."""
     provider = provider_of(whole)
-    with pytest.MonkeyPatch.context() as patch, pointed_at(provider, patch):
+    with serving(provider):
         yield provider
+
+
+@pytest.fixture(autouse=True)
+def _pointed_at(provider: FakeProvider, monkeypatch: pytest.MonkeyPatch) -> None:
+    point_at(provider, monkeypatch)
 
 
 @pytest.fixture(scope="module")
 def made(workspace: Workspace, provider: FakeProvider) -> Fetched:
     """The snapshot that was fetched for the whole programme."""
-    return run(workspace)
+    with pytest.MonkeyPatch.context() as patch:
+        point_at(provider, patch)
+        return run(workspace)
 
 
 def run(workspace: Workspace, **order: object) -> Fetched:
@@ -66,12 +66,12 @@ def assessed(tables: Tables) -> pd.DataFrame:
 
 
 def test_what_is_fetched_gives_the_assessments_that_the_snapshot_gave(
-    workspace: Workspace, made: Fetched, tables: Path
+    workspace: Workspace, made: Fetched, built_tables: Path
 ) -> None:
     path = workspace.programme(PROGRAMME)
     source = open_snapshot(workspace.raw, made.id)
     folder = build_processed(source, workspace.processed, kinds=kinds_of(load_programme(path), path))
-    before = assessed(load_tables(tables))
+    before = assessed(load_tables(built_tables))
     assert set(before["kpi"]) == set(KPIS)
     pd.testing.assert_frame_equal(assessed(load_tables(folder)), before, check_exact=True)
 
@@ -105,10 +105,10 @@ def test_years_groups_and_tables_follow_from_the_programme_and_the_list_of_sourc
 
 
 def test_what_is_known_of_the_last_snapshot_is_told_from_its_raw_files(
-    tables: Path, workspace: Workspace, made: Fetched
+    built_tables: Path, workspace: Workspace, made: Fetched
 ) -> None:
     shipped = last_of(open_snapshot(workspace.raw, "2024-host"))
-    rows = load_tables(tables).observations
+    rows = load_tables(built_tables).observations
     counted = rows[(rows["gender"] == "T") & (rows["source"] == "Kolada")].groupby(["kpi", "period"]).size()
     assert shipped.counts == {(str(kpi), int(year)): int(number) for (kpi, year), number in counted.items()}
     assert len(shipped.groups) == 300 and len(shipped.groups["G37569"][1]) == 7

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from whole_report import WholeReport, shared_folder, whole_report
+from .whole_report import WholeReport, whole_report
 
 
 @pytest.fixture(scope="session")
-def vaggeryd(tmp_path_factory: pytest.TempPathFactory) -> WholeReport:
+def vaggeryd(run_folder: Path, built_tables: Path) -> WholeReport:
     """Vaggeryd 2022: the programme's own municipality."""
-    return whole_report(shared_folder(tmp_path_factory, "home"), "0665", 2022)
+    return whole_report(run_folder / "vaggeryd", built_tables, "0665", 2022, workers=2)
 
 
 @pytest.fixture(scope="session")
-def jonkoping(tmp_path_factory: pytest.TempPathFactory) -> WholeReport:
-    """Jönköping 2022: the same county, another municipality."""
-    return whole_report(shared_folder(tmp_path_factory, "others"), "0680", 2022)
+def jonkoping(run_folder: Path, built_tables: Path) -> WholeReport:
+    """Jönköping 2022: the same county, another municipality (only when all is tried)."""
+    return whole_report(run_folder / "jonkoping", built_tables, "0680", 2022)
 
 
 @pytest.fixture(scope="session")
-def kiruna(tmp_path_factory: pytest.TempPathFactory) -> WholeReport:
+def kiruna(run_folder: Path, built_tables: Path) -> WholeReport:
     """Kiruna 2022: another county at the other end of the country."""
-    return whole_report(shared_folder(tmp_path_factory, "others"), "2584", 2022)
+    return whole_report(run_folder / "kiruna", built_tables, "2584", 2022)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pytest
 from choreographer.browsers.chromium import Chromium
 from playwright.sync_api import Browser, Page, sync_playwright
-from swedish_text import faults
-from whole_report import WholeReport
+
+from .swedish_text import faults
+from .whole_report import WholeReport
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 PAGES = (

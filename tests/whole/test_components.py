@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from page_reader import Table, flat, one_line
-from whole_report import WholeReport
 
 from indicators.programme import Indicator
 from indicators.words.noun import label
 from indicators.words.numbers import typeset
+
+from .page_reader import Table, flat, one_line
+from .whole_report import WholeReport
 
 VERDICTS = {"met": "Uppfyllt", "partly": "Delvis uppfyllt", "not": "Inte uppfyllt", "na": "Kan inte bedömas"}
 DASH = "–"

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from page_reader import flat, one_line
-from whole_report import WholeReport
 
 from indicators.programme import Criterion, Goal
 from indicators.words.agenda import SDG_NAMES
+
+from .page_reader import flat, one_line
+from .whole_report import WholeReport
 
 UNDECIDED = "Förslag – inte beslutat"
 # The only ways in which the report may say that something is decided; none of them is about a target or a limit.

@@ -7,14 +7,16 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from page_reader import flat
-from whole_report import PROGRAMME, WholeReport, fresh_workspace, shared_folder
 
 from indicators.build import Request, planned_jobs
 from indicators.pages import open_picture
 from indicators.programme import Indicator
 from indicators.report.notebook import read_notebook
 from indicators.running import run_jobs
+
+from ..workspaces import PROGRAMME, workspace_on
+from .page_reader import flat
+from .whole_report import WholeReport
 
 
 def indicator(report: WholeReport, identifier: str) -> Indicator:
@@ -94,12 +96,12 @@ def test_a_decision_that_exists_but_is_not_read_is_said_and_nothing_is_proposed(
 
 
 @pytest.fixture(scope="module")
-def baseline_texts(tmp_path_factory: pytest.TempPathFactory) -> tuple[pd.DataFrame, str]:
+def baseline_texts(tmp_path_factory: pytest.TempPathFactory, built_tables: Path) -> tuple[pd.DataFrame, str]:
     """The assessments of Vaggeryd 2019, and what its summary and criterion 2.2 say."""
-    root: Path = shared_folder(tmp_path_factory, "baseline")
+    workspace = workspace_on(tmp_path_factory.mktemp("baseline"), tables=built_tables)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NULAGE_ROOT", str(root))
-        workspace, request = fresh_workspace(root), Request("0665", 2019, renderer="builtin")
+        patch.setenv("NULAGE_ROOT", str(workspace.root))
+        request = Request("0665", 2019, renderer="builtin")
         picture = open_picture(request.municipality, request.year, PROGRAMME, request.snapshot)
         jobs = [job for _, page in planned_jobs(workspace, request, picture) for job in page]
         chosen = [job for job in jobs if job.name in ("sammanfattning", "kriterium-2.2")]

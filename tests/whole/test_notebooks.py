@@ -9,12 +9,14 @@ from typing import Any
 import nbformat
 import papermill
 import pytest
-from whole_report import PROGRAMME, PROJECT, WholeReport
 
 from indicators.pages.plan import plan_pages
 from indicators.programme import load_programme
 
-NOTEBOOKS = sorted((PROJECT / "notebooks").glob("*.ipynb"))
+from ..workspaces import PROGRAMME, ROOT
+from .whole_report import WholeReport
+
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 PAGES = {"kriterium.ipynb": "kriterium-2.2", "metod.ipynb": "metod"}
 MOST_CODE_CELLS = 8
 
@@ -28,7 +30,7 @@ def is_parameters(cell: Any) -> bool:
 
 
 def test_the_notebooks_are_those_of_the_reports_pages() -> None:
-    programme = load_programme(PROJECT / "programme" / f"{PROGRAMME}.yml")
+    programme = load_programme(ROOT / "programme" / f"{PROGRAMME}.yml")
     assert {path.name for path in NOTEBOOKS} == {run.notebook for page in plan_pages(programme) for run in page.runs}
 
 

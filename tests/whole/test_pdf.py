@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from page_reader import one_line
 from pypdf import PdfReader
-from whole_report import WholeReport
+
+from .page_reader import one_line
+from .whole_report import WholeReport
 
 
 @pytest.fixture(scope="module")

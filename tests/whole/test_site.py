@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from urllib.parse import unquote
 
-from whole_report import WholeReport
+from .whole_report import WholeReport
 
 MOST_PAGES = 20
 MOST_BYTES = 1_500_000

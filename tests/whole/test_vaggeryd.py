@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from whole_report import WholeReport
 
 from indicators.words.numbers import rounded
+
+from .whole_report import WholeReport
 
 FROZEN = Path(__file__).with_name("vaggeryd_marks.csv")
 WORDS = ("verdict", "reason", "pace", "trend", "colour")

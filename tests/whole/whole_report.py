@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import re
@@ -12,7 +11,6 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from page_reader import PageReader, Section, flat
 from pypdf import PdfReader
 
 from indicators.build import Request, build_report
@@ -23,47 +21,34 @@ from indicators.report import ReportFigure
 from indicators.report.notebook import read_notebook
 from indicators.workspace import Workspace
 
-PROJECT = Path(__file__).resolve().parents[2]
-LINKED = ("_quarto.yml", "programme", "notebooks", "report", "data/raw", "data/corrections.yml")
-PROGRAMME = "2020-02-remiss"
+from ..workspaces import PROGRAMME, made_once, workspace_on
+from .page_reader import PageReader, Section, flat
+
+TEXTS = "paper.json"
+# Other municipalities whose reports are built whole; ``make test-thorough`` takes one more (tests/pages tries it too).
+THOROUGH = os.environ.get("NULAGE_THOROUGH") == "1"
+OTHERS = ("kiruna", "jonkoping") if THOROUGH else ("kiruna",)
 # What stands at the top and the foot of every page of the PDF.
 RUNNING = re.compile(r"^(Nulägesbild .+ \d{4} .*|Uppgifter från .* Sida \d+ av \d+)$", re.M)
-
-
-def fresh_workspace(root: Path) -> Workspace:
-    """Return a workspace in ``root`` that has the project's sources and nothing built."""
-    for name in LINKED:
-        target = root / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if not target.exists():
-            target.symlink_to(PROJECT / name)
-    return Workspace(root)
 
 
 def silent(step: str, done: int, total: int) -> None:
     """Say nothing of a build's progress."""
 
 
-def shared_folder(factory: pytest.TempPathFactory, name: str) -> Path:
-    """Return the folder ``name`` of this test session, the same for every worker of it."""
-    base = factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"whole-{name}"
-    folder.mkdir(exist_ok=True)
-    return folder
+def whole_report(root: Path, tables: Path, municipality: str, year: int, workers: int = 1) -> WholeReport:
+    """Return the report in ``root``, built by the first worker that asks; the others wait for it."""
+    report = WholeReport(Workspace(root), municipality, year)
+    request = Request(municipality, year, workers=workers, renderer="builtin")
 
-
-def whole_report(root: Path, municipality: str, year: int) -> WholeReport:
-    """Return the report, built by the first worker that asks; the others wait for it."""
-    done = root / f"{municipality}-{year}.json"
-    with (root / "lock").open("w") as lock, pytest.MonkeyPatch.context() as patch:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        workspace = fresh_workspace(root)
-        report = WholeReport(workspace, municipality, year)
-        if not done.exists():
+    def make() -> None:
+        with pytest.MonkeyPatch.context() as patch:
             patch.setenv("NULAGE_ROOT", str(root))
-            build_report(workspace, Request(municipality, year, renderer="builtin"), silent)
-            texts = [page.extract_text() for page in PdfReader(report.folder / "rapport.pdf").pages]
-            done.write_text(json.dumps(texts), encoding="utf-8")
+            build_report(workspace_on(root, tables=tables), request, silent)
+        texts = [page.extract_text() for page in PdfReader(report.folder / "rapport.pdf").pages]
+        (root / TEXTS).write_text(json.dumps(texts), encoding="utf-8")
+
+    made_once(root, make)
     return report
 
 
@@ -91,8 +76,7 @@ class WholeReport:
     @cached_property
     def paper(self) -> list[str]:
         """The text of each page of the PDF."""
-        name = f"{self.municipality}-{self.year}.json"
-        return list(json.loads((self.workspace.root / name).read_text(encoding="utf-8")))
+        return list(json.loads((self.workspace.root / TEXTS).read_text(encoding="utf-8")))
 
     @cached_property
     def paper_text(self) -> str:

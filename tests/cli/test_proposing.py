@@ -2,69 +2,48 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
-from typer.testing import CliRunner
 
-from indicators.cli import app
 from indicators.errors import UsageError
 from indicators.programme import load_programme
 from indicators.proposing import NO_PROPOSAL, UNREAD, Proposals, Selection, decide, propose, write
 from indicators.workspace import Workspace
 
-ROOT = Path(__file__).resolve().parents[1]
+from ..workspaces import PROGRAMME, SNAPSHOT
+from .commands import nulage
+
 SCHOOL = "2.2-N15428"
-PROGRAMME, SNAPSHOT = "2020-02-remiss", "2024-host"
 
 
-@pytest.fixture(scope="module")
-def processed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for the processed tables that the tests of this file share."""
-    return tmp_path_factory.mktemp("processed")
+def proposed(own_workspace: Workspace, *indicators: str, year: int = 2022) -> Proposals:
+    return propose(own_workspace, PROGRAMME, SNAPSHOT, year, Selection(indicators or (SCHOOL,)))
 
 
-@pytest.fixture
-def workspace(tmp_path: Path, processed: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    """A workspace on the real snapshot with a programme of its own to write in."""
-    shutil.copytree(ROOT / "programme", tmp_path / "programme")
-    (tmp_path / "_quarto.yml").symlink_to(ROOT / "_quarto.yml")
-    (tmp_path / "data").mkdir()
-    for name in ("raw", "corrections.yml"):
-        (tmp_path / "data" / name).symlink_to(ROOT / "data" / name)
-    (tmp_path / "data" / "processed").symlink_to(processed)
-    monkeypatch.setenv("NULAGE_ROOT", str(tmp_path))
-    return Workspace(tmp_path)
-
-
-def proposed(workspace: Workspace, *indicators: str, year: int = 2022) -> Proposals:
-    return propose(workspace, PROGRAMME, SNAPSHOT, year, Selection(indicators or (SCHOOL,)))
-
-
-def nulage(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(app, ["propose", *arguments])
+def propose_by_command(*arguments: str) -> tuple[int, str]:
+    result = nulage("propose", *arguments)
     return result.exit_code, " ".join(result.output.split())
 
 
-def test_the_three_ambitions_stand_side_by_side_with_their_verdicts(workspace: Workspace) -> None:
-    found = proposed(workspace)
+def test_the_three_ambitions_stand_side_by_side_with_their_verdicts(own_workspace: Workspace) -> None:
+    found = proposed(own_workspace)
     school = found.programme.indicator(SCHOOL)
     assert [row["target"] for row in found.rows(school, "medel")] == [80.5, 81.1, 81.8, 87.2]
     assert found.verdicts(school, "medel") == {2019: "na", 2020: "met", 2021: "met", 2022: "partly"}
-    status, text = nulage("--indicator", SCHOOL)
+    status, text = propose_by_command("--indicator", SCHOOL)
     assert status == 0
     for row in ("låg 80,1 80,4 80,7 83,2 (2030)", "medel 80,5 81,1 81,8 87,2 (2030)", "hög 80,8 81,9 83,0 91,4 (2030)"):
         assert row in text
     assert text.count("uppfyllt, uppfyllt, delvis") == 3 and "inte beslutat" in text
 
 
-def test_nothing_later_than_the_report_year_is_shown(workspace: Workspace) -> None:
-    assert set(proposed(workspace, year=2020).found.verdicts["year"]) == {2019, 2020}
+def test_nothing_later_than_the_report_year_is_shown(own_workspace: Workspace) -> None:
+    assert set(proposed(own_workspace, year=2020).found.verdicts["year"]) == {2019, 2020}
 
 
-def test_a_selection_is_by_indicator_nyckeltal_criterion_or_goal_in_the_programme_s_order(workspace: Workspace) -> None:
-    programme = load_programme(workspace.programme(PROGRAMME))
+def test_a_selection_is_by_indicator_nyckeltal_criterion_or_goal_in_the_programme_s_order(
+    own_workspace: Workspace,
+) -> None:
+    programme = load_programme(own_workspace.programme(PROGRAMME))
     chosen = Selection(("N15428", "1.1-N00401"), ("2.2",), ("I",)).of(programme)
     ids = [each.id for each in chosen]
     assert ids[0] == "1.1-N00401" and SCHOOL in ids and {each.criterion for each in chosen} >= {"2.2", "I.1"}
@@ -72,10 +51,10 @@ def test_a_selection_is_by_indicator_nyckeltal_criterion_or_goal_in_the_programm
     assert Selection().of(programme) == list(programme.indicators)
 
 
-def test_the_written_values_are_what_the_report_then_judges_by(workspace: Workspace) -> None:
+def test_the_written_values_are_what_the_report_then_judges_by(own_workspace: Workspace) -> None:
     from indicators.pages import open_picture
 
-    changed = write(proposed(workspace), "hög")
+    changed = write(proposed(own_workspace), "hög")
     assert [(row.year, row.target, row.limit) for _, row in changed.written] == [
         (2020, 80.8, 72.9),
         (2021, 81.9, 72.9),
@@ -88,32 +67,32 @@ def test_the_written_values_are_what_the_report_then_judges_by(workspace: Worksp
     assert other.assessments[SCHOOL]["long_term"] == 88.4 and other.programme.indicator(SCHOOL).values == ()
 
 
-def test_what_is_decided_is_judged_as_decided_and_never_written_over(workspace: Workspace) -> None:
+def test_what_is_decided_is_judged_as_decided_and_never_written_over(own_workspace: Workspace) -> None:
     from indicators.pages import open_picture
 
-    assert nulage("--criterion", "2.2", "--write")[0] == 0
-    status, text = nulage("--indicator", SCHOOL, "--decide", "kf-2019-05-27")
+    assert propose_by_command("--criterion", "2.2", "--write")[0] == 0
+    status, text = propose_by_command("--indicator", SCHOOL, "--decide", "kf-2019-05-27")
     assert (status, "3 värden för 1 indikatorer är beslutade enligt kf-2019-05-27" in text) == (0, True)
-    path = workspace.programme(PROGRAMME).parent / PROGRAMME / "mal-2.yml"
+    path = own_workspace.programme(PROGRAMME).parent / PROGRAMME / "mal-2.yml"
     before = path.read_bytes()
-    status, text = nulage("--indicator", SCHOOL, "--write", "--ambition", "hög")
+    status, text = propose_by_command("--indicator", SCHOOL, "--write", "--ambition", "hög")
     assert status == 0 and "3 värden var redan beslutade och är kvar" in text and path.read_bytes() == before
     row = open_picture("0665", 2022, PROGRAMME, SNAPSHOT).assessments[SCHOOL]
     assert (row["target"], row["target_status"]) == (81.8, "decided")
 
 
-def test_an_indicator_without_a_proposal_is_said_and_gets_no_values(workspace: Workspace) -> None:
-    found = proposed(workspace, "I.2-N00090", "3.4-N00593", SCHOOL)
+def test_an_indicator_without_a_proposal_is_said_and_gets_no_values(own_workspace: Workspace) -> None:
+    found = proposed(own_workspace, "I.2-N00090", "3.4-N00593", SCHOOL)
     assert found.silent == {"I.2-N00090": UNREAD, "3.4-N00593": NO_PROPOSAL}
     assert {each.id for each, _ in write(found, "låg").written} == {SCHOOL}
-    status, text = nulage("--goal", "I")
+    status, text = propose_by_command("--goal", "I")
     assert status == 0 and f"I.2-N00090: {UNREAD}" in text
 
 
-def test_deciding_again_changes_nothing(workspace: Workspace) -> None:
-    write(proposed(workspace), "medel")
-    decide(workspace, PROGRAMME, Selection((SCHOOL,)), "kf-2019-05-27")
-    again = decide(workspace, PROGRAMME, Selection((SCHOOL,)), "ksau-2019-04-10")
+def test_deciding_again_changes_nothing(own_workspace: Workspace) -> None:
+    write(proposed(own_workspace), "medel")
+    decide(own_workspace, PROGRAMME, Selection((SCHOOL,)), "kf-2019-05-27")
+    again = decide(own_workspace, PROGRAMME, Selection((SCHOOL,)), "ksau-2019-04-10")
     assert (again.written, len(again.kept)) == ((), 3)
     assert {row.reference for _, row in again.kept} == {"kf-2019-05-27"}
 
@@ -138,15 +117,15 @@ def test_deciding_again_changes_nothing(workspace: Workspace) -> None:
     ],
 )
 def test_what_cannot_be_done_is_said_and_changes_nothing(
-    workspace: Workspace, arguments: list[str], status: int, said: str
+    own_workspace: Workspace, arguments: list[str], status: int, said: str
 ) -> None:
-    folder = workspace.root / "programme"
+    folder = own_workspace.root / "programme"
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    code, text = nulage(*arguments)
+    code, text = propose_by_command(*arguments)
     assert (code, said in text) == (status, True), text
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
-def test_an_unknown_ambition_is_wrong_use(workspace: Workspace) -> None:
+def test_an_unknown_ambition_is_wrong_use(own_workspace: Workspace) -> None:
     with pytest.raises(UsageError, match="låg, medel, hög"):
-        write(proposed(workspace), "lagom")
+        write(proposed(own_workspace), "lagom")

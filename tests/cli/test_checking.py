@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,22 +9,22 @@ import pytest
 from indicators.checking import check_all
 from indicators.workspace import Workspace
 
-ROOT = Path(__file__).resolve().parents[1]
+from ..workspaces import PROGRAMME, SNAPSHOT, workspace_on
 
 
-def test_an_answer_that_names_a_change_that_did_not_happen_fails_the_check_with_file_and_line(tmp_path: Path) -> None:
-    folder = tmp_path / "programme"
-    shutil.copytree(ROOT / "programme", folder)
-    remiss = folder / "remiss" / "2020-del-1.yml"
+def test_an_answer_that_names_a_change_that_did_not_happen_fails_the_check_with_file_and_line(
+    own_workspace: Workspace,
+) -> None:
+    remiss = own_workspace.root / "programme" / "remiss" / "2020-del-1.yml"
     text = remiss.read_text(encoding="utf-8")
     wrong = text.replace("id: kfn-fa-mal\n", "id: kfn-fa-mal\n        changes: [borttaget-9.9]\n", 1)
     remiss.write_text(wrong, encoding="utf-8")
-    findings = check_all(Workspace(ROOT), str(folder / "2020-02-remiss.yml"), "2024-host")
+    findings = check_all(own_workspace, PROGRAMME, SNAPSHOT)
     line = wrong[: wrong.index("changes:")].count("\n") + 1
     assert findings.failed
     assert any(f"2020-del-1.yml:{line}: changes: ändringen 'borttaget-9.9' finns inte" in one for one in findings.lines)
     remiss.write_text(wrong.replace("borttaget-9.9", "borttaget-3.4"), encoding="utf-8")
-    again = check_all(Workspace(ROOT), str(folder / "2020-02-remiss.yml"), "2024-host")
+    again = check_all(own_workspace, PROGRAMME, SNAPSHOT)
     assert not any("changes" in one for one in again.lines)
 
 
@@ -44,12 +43,12 @@ def test_an_answer_that_names_a_change_that_did_not_happen_fails_the_check_with_
         ),
     ],
 )
-def test_a_correction_that_would_stop_the_report_fails_the_check(tmp_path: Path, written: str, said: str) -> None:
-    for name in ("programme", "notebooks", "_quarto.yml", "data/raw", "data/sources.yml"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).symlink_to(ROOT / name)
+def test_a_correction_that_would_stop_the_report_fails_the_check(
+    tmp_path: Path, written: str, said: str
+) -> None:
+    workspace = workspace_on(tmp_path, without=("data/corrections.yml",))
     entry = f'- kpi: N15428\n  area: "0665"\n  {written}\n  reason: Prov.\n'
-    (tmp_path / "data" / "corrections.yml").write_text(f"\n\n{entry}", encoding="utf-8")
-    findings = check_all(Workspace(tmp_path), "2020-02-remiss", "2024-host")
+    workspace.corrections.write_text(f"\n\n{entry}", encoding="utf-8")
+    findings = check_all(workspace, PROGRAMME, SNAPSHOT)
     assert findings.failed and len(findings.lines) <= 2
     assert findings.lines[-1].startswith(said)
