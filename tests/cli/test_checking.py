@@ -43,9 +43,7 @@ def test_an_answer_that_names_a_change_that_did_not_happen_fails_the_check_with_
         ),
     ],
 )
-def test_a_correction_that_would_stop_the_report_fails_the_check(
-    tmp_path: Path, written: str, said: str
-) -> None:
+def test_a_correction_that_would_stop_the_report_fails_the_check(tmp_path: Path, written: str, said: str) -> None:
     workspace = workspace_on(tmp_path, without=("data/corrections.yml",))
     entry = f'- kpi: N15428\n  area: "0665"\n  {written}\n  reason: Prov.\n'
     workspace.corrections.write_text(f"\n\n{entry}", encoding="utf-8")
