@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from indicators.programme import ArticleLink, Criterion, Goal, Link
 from indicators.words import marks
@@ -11,6 +12,7 @@ from indicators.words.markdown import escape
 from indicators.words.numbers import listed
 
 DECIDED = "beslutat"
+_Tie = TypeVar("_Tie", Link, ArticleLink)
 
 
 def sdgs(item: Goal | Criterion) -> str:
@@ -34,7 +36,7 @@ def dimension(criterion: Criterion) -> str:
     return f"Hållbarhet: {escape(criterion.dimension)}{mark}."
 
 
-def _told_apart(what: str, links: Sequence[Link] | Sequence[ArticleLink], say) -> str:  # type: ignore[no-untyped-def]
+def _told_apart(what: str, links: Sequence[_Tie], say: Callable[[_Tie], str]) -> str:
     sentences = []
     for decided in (True, False):
         chosen = [escape(say(link)) for link in links if (link.mark == DECIDED) == decided]

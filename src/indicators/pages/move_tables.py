@@ -6,9 +6,10 @@ import pandas as pd
 
 from indicators.pages import indicator as one
 from indicators.pages.blocks import table
-from indicators.pages.picture import Row, records
+from indicators.pages.picture import Row
 from indicators.pages.report_moves import Moves
 from indicators.programme import Indicator
+from indicators.records import records
 from indicators.words import marks
 from indicators.words import movements as moved
 from indicators.words.markdown import escape
