@@ -51,5 +51,5 @@ def method_key() -> str:
     """Return the key of the code that decides marks: programme, data, method, what they share, and the lock file."""
     package = Path(__file__).resolve().parent
     rooms = (path for room in ("programme", "data", "method", "yaml_files") for path in (package / room).rglob("*.py"))
-    shared = (package / name for name in ("correcting.py",))
+    shared = (package / name for name in ("correcting.py", "records.py", "terms.py"))
     return files_key([*rooms, *shared, package.parents[1] / "requirements.lock"])

@@ -25,6 +25,7 @@ from indicators.programme import (
     write_values,
 )
 from indicators.programme.kinds import kinds_of
+from indicators.records import records
 from indicators.workspace import Workspace, check_year
 
 UNREAD = "beslutat mål finns men är inte inläst"
@@ -95,7 +96,7 @@ class Proposals:
         """Return the rows of targets of an indicator under an ambition, by year."""
         targets = self.found.targets
         mine = targets[(targets["indicator"] == indicator.id) & (targets["ambition"] == ambition)]
-        return [{str(key): part for key, part in row.items()} for row in mine.sort_values("year").to_dict("records")]
+        return records(mine.sort_values("year"))
 
     def verdicts(self, indicator: Indicator, ambition: str) -> dict[int, str]:
         """Return the indicator's verdict by report year under an ambition."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from indicators.data.fields import SNAPSHOT
 from indicators.data.vintages import Vintage, as_known_on, newest, vintages
 from indicators.errors import UsageError
 from indicators.programme.files import version_files
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _CODE = re.compile(r"\d{4}")
-_SNAPSHOT = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class Workspace:
         Raises UsageError when there is none, naming those there are.
         """
         known = sorted(path.parent.name for path in self.raw.glob("*/datapackage.json"))
-        if not _SNAPSHOT.fullmatch(name) or name not in known:
+        if not re.fullmatch(SNAPSHOT, name) or name not in known:
             listed = ", ".join(known) or "inga"
             raise UsageError(f"uttaget {name!r} finns inte i data/raw. Uttag som finns: {listed}.")
         return self.raw / name

@@ -22,7 +22,7 @@ def print_moves(moves: Moves, *, of_programmes: bool) -> None:
 
 
 def _print_marks(moves: Moves, of_programmes: bool) -> None:
-    from indicators.pages.picture import records
+    from indicators.records import records
     from indicators.words import movements as moved
 
     places = [
@@ -68,8 +68,8 @@ def _print_rollups(moves: Moves) -> None:
 
 
 def _print_rollup(title: str, frame: pd.DataFrame) -> None:
-    from indicators.pages.picture import records
     from indicators.pages.report_moves import with_other_verdict
+    from indicators.records import records
     from indicators.words import movements as moved
 
     changed = with_other_verdict(frame)

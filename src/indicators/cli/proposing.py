@@ -11,13 +11,14 @@ from rich.text import Text
 
 from indicators.cli.console import app, failures, out, said_snapshot, shown
 from indicators.cli.options import LAST_YEAR, PROGRAMME, AsOf, Debug, ProgrammeOption, Snapshot, Year
+from indicators.words.marks import BRIEF
 
 if TYPE_CHECKING:
     from indicators.programme import Changed, Indicator
     from indicators.proposing import Proposals
 
-VERDICTS = {"met": "uppfyllt", "partly": "delvis", "not": "inte", "na": "–"}
 NONE = "–"
+VERDICTS = {**BRIEF, "na": NONE}
 FIRST_JUDGED = 2020
 
 

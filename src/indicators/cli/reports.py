@@ -85,10 +85,11 @@ def open_(municipality: Municipality = HOME, year: Year = LAST_YEAR, debug: Debu
 def summary_table(outcome: object) -> Table:
     """Return what a run made, as the table printed at its end."""
     from indicators.build import Outcome
+    from indicators.words import marks
 
     assert isinstance(outcome, Outcome)
     counts = outcome.picture.results.assessments["verdict"].value_counts()
-    words = {"met": "uppfyllt", "partly": "delvis", "not": "inte", "na": "kan inte bedömas"}
+    words = {**marks.BRIEF, "na": marks.VERDICTS["na"].lower()}
     table = Table("Rapport", f"{outcome.picture.place} {outcome.picture.year}", box=None)
     table.add_row("Bedömningar", ", ".join(f"{counts.get(code, 0)} {word}" for code, word in words.items()))
     table.add_row("Notebooks", f"{outcome.notebooks}, varav {outcome.notebooks_run} kördes nu")

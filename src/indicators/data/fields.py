@@ -7,7 +7,7 @@ a rule cannot be stated in one place and forgotten in the other.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from indicators.data.small_areas import TODAY
 
@@ -40,6 +40,16 @@ class Field:
     maximum: float | None = None
     refers: str = ""
     default: str | bool | None = None
+
+    @property
+    def constraints(self) -> dict[str, Any]:
+        """What Frictionless says of the field's values: ``{"constraints": {...}}``, or nothing where all may be."""
+        limits = (("minimum", self.minimum), ("maximum", self.maximum))
+        said: dict[str, Any] = {"required": True} if self.required else {}
+        said |= {"enum": list(self.enum)} if self.enum else {}
+        said |= {"pattern": self.pattern} if self.pattern else {}
+        said |= {name: int(most) if self.type == "integer" else most for name, most in limits if most is not None}
+        return {"constraints": said} if said else {}
 
 
 @dataclass(frozen=True)

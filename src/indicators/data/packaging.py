@@ -84,13 +84,4 @@ def _schema(table: str) -> dict[str, Any]:
 
 
 def _field(field: Field) -> dict[str, Any]:
-    constraints: dict[str, Any] = {"required": True} if field.required else {}
-    if field.enum:
-        constraints["enum"] = list(field.enum)
-    if field.pattern:
-        constraints["pattern"] = field.pattern
-    for name, limit in (("minimum", field.minimum), ("maximum", field.maximum)):
-        if limit is not None:
-            constraints[name] = int(limit) if field.type == "integer" else limit
-    described: dict[str, Any] = {"name": field.name, "type": field.type}
-    return {**described, "constraints": constraints} if constraints else described
+    return {"name": field.name, "type": field.type, **field.constraints}

@@ -60,7 +60,8 @@ def processed_key(snapshot: Snapshot, kinds: Mapping[str, str], corrections: Pat
     digest.update(own_digest(own).encode())
     package = Path(__file__).parents[1]
     code = (path for room in ("data", "yaml_files") for path in sorted((package / room).rglob("*.py")))
-    paths = [corrections, package / "correcting.py", *code]
+    shared = (package / name for name in ("correcting.py", "records.py", "terms.py"))
+    paths = [corrections, *shared, *code]
     for path in paths:
         content = path.read_bytes() if path.is_file() else b""
         digest.update(hashlib.sha256(path.name.encode() + b"\0" + content).digest())

@@ -16,11 +16,11 @@ import pandas as pd
 from indicators.data.descriptor import RESTORE, Resource
 from indicators.data.errors import SnapshotError
 from indicators.data.snapshot import Snapshot
+from indicators.terms import COUNTRY
 
 # Kolada's marks for a value that is missing (docs/method.md, section 11); null without a mark is not yet published.
 MISSING = {"-": "bortfall", ".": "ej_tillamplig", "..": "sekretess"}
 NOT_PUBLISHED = "ej_publicerad"
-COUNTRY = "0000"
 _SIMILAR = re.compile(r"Liknande kommuner,? (.+?), (.+), (\d{4})")
 
 

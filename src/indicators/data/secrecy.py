@@ -11,8 +11,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from indicators.terms import COUNTRY
+
 SECRET = "sekretess"
-COUNTRY = "0000"
 _PLACE = ["kpi", "municipality", "period"]
 _SUM = ["kpi", "period", "gender", "whole"]
 

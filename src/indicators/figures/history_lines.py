@@ -44,6 +44,7 @@ def _with_unit(value: float, ind: DrawnIndicator) -> str:
 
 
 def points_of(frame: pd.DataFrame, column: str = "value") -> list[tuple[int, float]]:
+    """Return (year, value) of every row of ``frame`` that has one in ``column``, in its order."""
     pairs = zip(frame["period"], frame[column], strict=True)
     return [(int(p), float(v)) for p, v in pairs if present(v)]
 

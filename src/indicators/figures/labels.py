@@ -133,6 +133,7 @@ class _Scene:
     boxes: list[Box]
 
     def cost(self, box: Box) -> float:
+        """Return how badly a label would stand in ``box``: outside the frame, on lines, markers or other labels."""
         left, top, right, bottom = box
         frame = self.frame
         outside = max(0, 2 - left) + max(0, right - frame.width + 2) + max(0, frame.top - top)

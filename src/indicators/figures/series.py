@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 
 from indicators.figures.reading import AMBITION, Path, Row, path_of, shown_value
+from indicators.terms import COUNTRY
 
 FIRST_YEAR = 2010
 SPARSE = 8
 FAR = 20
-COUNTRY = "0000"
 
 
 @dataclass(frozen=True)
@@ -81,32 +81,47 @@ def select(
     rounded to the indicator's decimals: the chart shows what is compared (section 2) and what the table says.
     """
     frame = _shown(row, history)
-    mine = frame[(frame["municipality"] == row["municipality"]) & (frame["role"] == "self")]
-    total = _of(mine, "T")
-    measured = total[total["value"].notna()]
-    step = typical_step(measured["period"].tolist())
-    first = FIRST_YEAR if step == 1 else _first_sparse(measured)
-    own, suspect = measured[measured["period"] >= first], _suspect(total, first)
+    itself = frame[frame["role"] == "self"]
+    total = _of(itself[itself["municipality"] == row["municipality"]], "T")
+    step, first = _rhythm(_measured(total))
+    own, suspect = _measured(total[total["period"] >= first]), _suspect(total, first)
     before, after = _before(frame, row, own, first), _after(frame, row, own, first)
     yearly = _yearly(total, first)
-    shown = [p for f in (own, yearly, suspect, before, after) for p in f["period"]]
-    rest = frame[(frame["role"] == "self") & (frame["period"] >= min(shown, default=first))]
-    there = rest[rest["municipality"] == row["municipality"]]
+    start = min((p for f in (own, yearly, suspect, before, after) for p in f["period"]), default=first)
     return Series(
-        own=own.reset_index(drop=True),
+        own=own,
         suspect=suspect,
         before=before,
-        before_kpi=str(before["kpi"].iloc[0]) if len(before) else "",
+        before_kpi=_kpi_of(before),
         after=after,
-        after_kpi=str(after["kpi"].iloc[0]) if len(after) else "",
-        country=_measured(_of(rest[rest["municipality"] == COUNTRY], "T")),
-        women=_measured(_of(there, "K")),
-        men=_measured(_of(there, "M")),
+        after_kpi=_kpi_of(after),
+        **_beside(itself[itself["period"] >= start], row),
         yearly=yearly,
         step=step,
         path=path_of(row, targets, ambition),
-        gaps={} if gaps is None else _gaps(row, gaps, min(shown, default=first), step),
+        gaps={} if gaps is None else _gaps(row, gaps, start, step),
     )
+
+
+def _rhythm(measured: pd.DataFrame) -> tuple[int, int]:
+    """Return the usual number of years between measurements, and the first year that is shown."""
+    step = typical_step(measured["period"].tolist())
+    return step, FIRST_YEAR if step == 1 else int(measured["period"].iloc[-SPARSE:].min())
+
+
+def _beside(rows: pd.DataFrame, row: Row) -> dict[str, pd.DataFrame]:
+    """Return the lines beside the municipality's total: the country's total, its own women and men."""
+    there = rows[rows["municipality"] == row["municipality"]]
+    parts = {
+        "country": _of(rows[rows["municipality"] == COUNTRY], "T"),
+        "women": _of(there, "K"),
+        "men": _of(there, "M"),
+    }
+    return {name: _measured(part) for name, part in parts.items()}
+
+
+def _kpi_of(frame: pd.DataFrame) -> str:
+    return str(frame["kpi"].iloc[0]) if len(frame) else ""
 
 
 def _shown(row: Row, history: pd.DataFrame) -> pd.DataFrame:
@@ -165,10 +180,6 @@ def _yearly(total: pd.DataFrame, first: int) -> pd.DataFrame:
     """Return the measurements themselves: a windowed mean may begin two of them later."""
     marked = total["quality"].map(lambda q: "suspect" in codes(q)).astype(bool)
     return total[~marked & total["raw"].notna() & (total["period"] >= first)].reset_index(drop=True)
-
-
-def _first_sparse(measured: pd.DataFrame) -> int:
-    return int(measured["period"].iloc[-SPARSE:].min())
 
 
 def _before(frame: pd.DataFrame, row: Row, own: pd.DataFrame, first: int) -> pd.DataFrame:

@@ -148,7 +148,10 @@ def _typst() -> typst.Compiler:
 
 
 def to_png(svg: str, width: int) -> bytes:
-    """Return ``svg`` as PNG, ``width`` CSS pixels wide at twice the resolution, set in the report's font."""
+    """Return ``svg`` as PNG, ``width`` CSS pixels wide at twice the resolution, set in the report's font.
+
+    Raises FigureError where Typst gives no picture.
+    """
     inputs = {"svg": svg, "width": str(width)}
     source = _PNG_SOURCE.encode("utf-8")
     picture = _typst().compile(source, format="png", ppi=96.0 * PNG_SCALE, sys_inputs=inputs)

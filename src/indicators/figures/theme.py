@@ -13,6 +13,7 @@ import textwrap
 from collections.abc import Iterable
 from typing import Any
 
+from indicators.terms import MONTHS
 from indicators.words.numbers import NO_BREAK_SPACE, number
 
 FONT = "Source Sans Pro"
@@ -58,10 +59,7 @@ LOCALE_SV: dict[str, Any] = {
     "format": {
         "days": ["söndag", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag"],
         "shortDays": ["sön", "mån", "tis", "ons", "tor", "fre", "lör"],
-        "months": [
-            "januari", "februari", "mars", "april", "maj", "juni",
-            "juli", "augusti", "september", "oktober", "november", "december",
-        ],
+        "months": list(MONTHS),
         "shortMonths": ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
         "date": "%Y-%m-%d",
         "decimal": ",",

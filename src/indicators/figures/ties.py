@@ -23,6 +23,10 @@ SIZE, LINE = 13.5, 17
 LEFT, GOAL, RIGHT = 180, 316, 428
 LETTERS = {"document": 25, "goal": 15, "criterion": 24}
 SPACE, GROUP_SPACE = 6, 11
+SUBTITLE = (
+    "Heldragen linje: beslutad eller publicerad koppling. Streckad linje: förslag, inte beslutat. "
+    "Tunn grå linje: målets kriterier; prickad där kriteriet är ett förslag."
+)
 STYLES = {
     "decided": {"color": theme.DECIDED, "width": 1.7, "dash": "solid"},
     "proposed": {"color": theme.PROPOSED, "width": 1.3, "dash": "5px,4px"},
@@ -70,17 +74,8 @@ def ties_picture(
     Raises FigureError for a tie or a criterion that names what is not drawn.
     """
     _check(documents, goals, criteria, ties)
-    right = _stacked(criteria)
-    middle = _goals(goals, criteria, right)
-    left = _documents(documents, ties, right | middle, max(right.values(), default=0.0))
-    places: Places = {node.id: (LEFT, left[node.id]) for node in documents}
-    places |= {node.id: (GOAL, middle[node.id]) for node in goals}
-    places |= {node.id: (RIGHT, right[node.id]) for node in criteria}
-    subtitle = (
-        "Heldragen linje: beslutad eller publicerad koppling. Streckad linje: förslag, inte beslutat. "
-        "Tunn grå linje: målets kriterier; prickad där kriteriet är ett förslag."
-    )
-    lines = theme.heading_lines(title, subtitle, title_width=70, sub_width=84)
+    places = _places(documents, goals, criteria, ties)
+    lines = theme.heading_lines(title, SUBTITLE, title_width=70, sub_width=84)
     depth = max((y for _, y in places.values()), default=0.0) + 2 * LINE
     height = int(theme.heading_height(lines) + depth)
     return Figure(
@@ -104,6 +99,14 @@ def _check(documents: Sequence[Node], goals: Sequence[Node], criteria: Sequence[
     lost += [each.id for each in criteria if each.group not in {goal.id for goal in goals}]
     if lost:
         raise FigureError(f"bilden av sambanden saknar plats för {', '.join(lost)}. Åtgärd: ge den deras noder.")
+
+
+def _places(documents: Sequence[Node], goals: Sequence[Node], criteria: Sequence[Node], ties: Sequence[Tie]) -> Places:
+    right = _stacked(criteria)
+    middle = _goals(goals, criteria, right)
+    left = _documents(documents, ties, right | middle, max(right.values(), default=0.0))
+    columns = ((LEFT, left, documents), (GOAL, middle, goals), (RIGHT, right, criteria))
+    return {node.id: (x, heights[node.id]) for x, heights, nodes in columns for node in nodes}
 
 
 def _lines(node: Node, kind: str) -> list[str]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from indicators.method.judgement import Judgement
-from indicators.method.panel import COUNTRY, GENDERS, MISSING, Panel
+from indicators.method.panel import GENDERS, MISSING, Panel
 from indicators.method.quality import quality_text
 from indicators.method.rounding import FloatArray
 from indicators.method.rows import IntArray
 from indicators.method.series import Series, series_of
 from indicators.method.tables import Columns
+from indicators.terms import COUNTRY
 
 
 @dataclass(frozen=True)

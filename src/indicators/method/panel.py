@@ -16,7 +16,6 @@ from indicators.method.rows import BoolArray, IntArray
 
 GENDERS = ("T", "K", "M")
 POPULATION = "N01951"
-COUNTRY = "0000"
 ABSENT, VALUE, BREAK, SUPPRESSED, NOT_APPLICABLE, NON_RESPONSE, NOT_PUBLISHED = range(7)
 # Why a value is missing, by status; "" where it is there or nobody says why it is not.
 MISSING = np.array(["", "", "", "suppressed", "not_applicable", "non_response", "not_published"])

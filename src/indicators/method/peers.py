@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from indicators.method.panel import COUNTRY, Panel
+from indicators.method.panel import Panel
 from indicators.method.rows import IntArray
+from indicators.terms import COUNTRY
 
 OVERALL = "Liknande kommuner, övergripande"
 

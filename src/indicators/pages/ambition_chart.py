@@ -8,8 +8,8 @@ from indicators.figures.panel import Panel
 from indicators.figures.reading import shown_value
 from indicators.figures.series import Series, select
 from indicators.pages.ambition_view import View
-from indicators.pages.picture import records
 from indicators.programme import Criterion, Indicator
+from indicators.records import records
 from indicators.words import ambitions as said
 from indicators.words import captions
 

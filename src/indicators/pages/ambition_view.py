@@ -7,9 +7,10 @@ from functools import cached_property
 
 from indicators.method import WhatIf, proposals_only, what_if
 from indicators.method.inputs import FIRST_YEAR
-from indicators.pages.picture import Picture, Row, records
+from indicators.pages.picture import Picture, Row
 from indicators.pages.store import method_inputs
 from indicators.programme import Goal, Indicator
+from indicators.records import records
 
 UNREAD, NOT_PROPOSED, NO_BASELINE = (
     "Beslutat mål finns men är inte inläst",

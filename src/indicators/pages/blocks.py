@@ -66,6 +66,7 @@ def table(
 
     ``align`` has one letter a column: ``l`` left, ``c`` centre, ``r`` right. ``widths`` are relative: Pandoc reads
     them from the number of dashes. Bars in a cell are escaped; line breaks become spaces. The caption is Markdown.
+    Raises ValueError where a row has not one cell a column, or ``align`` not one letter.
     """
     if len(align) != len(columns) or any(len(row) != len(columns) for row in rows):
         raise ValueError("every row needs one cell a column, and every column its alignment")

@@ -11,8 +11,9 @@ from indicators.figures.conflict_matrix import Entry
 from indicators.method.conflicts import CHANCE, CHANCE_OF_LEVELS, CLASSES, FEWEST_CHANGES, FEWEST_YEARS
 from indicators.pages.blocks import Blocks, Text, bullets, paragraphs, table
 from indicators.pages.blocks import heading as head
-from indicators.pages.picture import Picture, Row, records
+from indicators.pages.picture import Picture, Row
 from indicators.programme import ConflictSeries
+from indicators.records import records
 from indicators.words import captions, conflict
 from indicators.words.markdown import escape
 from indicators.words.numbers import counted, listed, number

@@ -8,9 +8,10 @@ import pandas as pd
 
 from indicators.pages.blocks import Text, bullets, paragraphs, table
 from indicators.pages.blocks import heading as head
-from indicators.pages.picture import Picture, Row, records
+from indicators.pages.picture import Picture, Row
 from indicators.pages.plan import page_of
 from indicators.programme import Indicator, Source
+from indicators.records import records
 from indicators.words import marks as word
 from indicators.words.dates import date
 from indicators.words.markdown import escape

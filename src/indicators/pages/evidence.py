@@ -14,6 +14,7 @@ from indicators.pages.store import method_inputs
 from indicators.programme import ConflictSeries, Programme, conflict_series
 from indicators.programme.conflict_rules import INHABITANTS
 from indicators.programme.titles import unconfirmed_titles
+from indicators.records import records
 
 if TYPE_CHECKING:
     from indicators.pages.picture import Picture
@@ -41,7 +42,7 @@ class Evidence:
         """Return the row of a pair, in whichever order it stands."""
         table = self.pairs
         either = table["first"].isin((first, second)) & table["second"].isin((first, second))
-        return _records(table[either])[0]
+        return records(table[either])[0]
 
 
 def evidence_of(picture: Picture) -> Evidence:
@@ -52,7 +53,7 @@ def evidence_of(picture: Picture) -> Evidence:
     if beside:
         found = _assessed(picture, beside)
         history = pd.concat([history, found.history], ignore_index=True)
-        rows |= {row["indicator"]: row for row in _records(found.assessments)}
+        rows |= {row["indicator"]: row for row in records(found.assessments)}
     columns = [{"indicator": each.id, **vars(each)} for each in series]
     table = pairs(
         levels(history, pd.DataFrame(columns), picture.municipality),
@@ -62,10 +63,6 @@ def evidence_of(picture: Picture) -> Evidence:
     table.insert(0, "municipality", picture.municipality)
     table.insert(1, "year", picture.year)
     return Evidence({each.id: each for each in series}, rows, history, table)
-
-
-def _records(frame: pd.DataFrame) -> list[Row]:
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
 def _declared(programme: Programme, series: Sequence[ConflictSeries]) -> set[frozenset[str]]:

@@ -8,9 +8,10 @@ from indicators.method import gap_is_certain
 from indicators.pages.blocks import Text, bullets, heading, paragraphs, table
 from indicators.pages.indicator_figures import history, peers, shown_series
 from indicators.pages.indicator_sources import peer_group, sample
-from indicators.pages.picture import Picture, Row, records
+from indicators.pages.picture import Picture, Row
 from indicators.pages.windows import lacking
 from indicators.programme import Indicator
+from indicators.records import records
 from indicators.words import (
     about,
     chosen,

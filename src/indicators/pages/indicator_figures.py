@@ -7,8 +7,9 @@ import pandas as pd
 from indicators.figures import Figure, history_chart, peer_chart
 from indicators.figures.series import Series, select
 from indicators.pages.indicator_sources import own_source
-from indicators.pages.picture import Picture, Row, records
+from indicators.pages.picture import Picture, Row
 from indicators.programme import Indicator
+from indicators.records import records
 from indicators.words import alt, captions
 from indicators.words.row import code, figure, whole
 

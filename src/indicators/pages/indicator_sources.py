@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indicators.pages.picture import Picture, Row, records
+from indicators.pages.picture import Picture, Row
 from indicators.programme import Indicator
+from indicators.records import records
 from indicators.words import others
 from indicators.words.markdown import escape
 from indicators.words.numbers import listed

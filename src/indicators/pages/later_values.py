@@ -14,10 +14,11 @@ from indicators.method.attainment import graded
 from indicators.method.specification import specifications
 from indicators.pages.blocks import Text, paragraphs, table
 from indicators.pages.blocks import heading as head
-from indicators.pages.picture import Picture, Row, records
+from indicators.pages.picture import Picture, Row
 from indicators.pages.store import method_inputs
 from indicators.programme import Indicator
 from indicators.programme.conflict_rules import INHABITANTS
+from indicators.records import records
 from indicators.words.dates import month
 from indicators.words.later import NOTHING_LATER, SCOPES, judged_with
 from indicators.words.markdown import escape

@@ -10,7 +10,8 @@ from indicators.locking import Basis, Lock, basis_of, open_lock
 from indicators.locking.year import names
 from indicators.pages.blocks import Text, paragraphs, table
 from indicators.pages.blocks import heading as head
-from indicators.pages.picture import Picture, Row, records
+from indicators.pages.picture import Picture, Row
+from indicators.records import records
 from indicators.words import locked as words
 from indicators.words import marks
 from indicators.words.dates import date

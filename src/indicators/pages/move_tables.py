@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from indicators.pages.blocks import table
-from indicators.pages.picture import Picture, Row, records
+from indicators.pages.picture import Picture, Row
 from indicators.pages.report_moves import Moves
 from indicators.programme import Indicator
+from indicators.records import records
 from indicators.words import marks
 from indicators.words import movements as moved
 from indicators.words.markdown import escape

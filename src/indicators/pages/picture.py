@@ -16,14 +16,10 @@ from indicators.pages.processed import tables_in
 from indicators.pages.store import inputs_key, results_for
 from indicators.programme import Criterion, Goal, Indicator, Programme, criterion_frame, version_files
 from indicators.programme.kinds import kinds_of, programme_now
+from indicators.records import records
 from indicators.workspace import Workspace, check_code, check_year, find_workspace
 
 Row = dict[str, Any]
-
-
-def records(frame: pd.DataFrame) -> list[Row]:
-    """Return the frame's rows in order, each by column name."""
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
 # The counties by the first two digits of a municipality's code (SCB).

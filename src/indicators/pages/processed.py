@@ -14,7 +14,7 @@ from indicators.workspace import Workspace
 def tables_of(workspace: Workspace, snapshot: str, kinds: Mapping[str, str]) -> Tables:
     """Return the tables of ``snapshot``, checked against ``kinds`` (``programme.kinds.kinds_of``).
 
-    The data room's errors pass through.
+    Raises SnapshotError, CorrectionError or another DataError, as ``build_processed`` does.
     """
     source = open_snapshot(workspace.raw, snapshot)
     return tables_in(build_processed(source, workspace.processed, kinds=kinds, corrections=workspace.corrections))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from indicators.pages.blocks import Blocks, Text, bullets, paragraphs, table
 from indicators.pages.blocks import heading as head
 from indicators.pages.indicator import NONE
-from indicators.pages.picture import Picture, Row, records
+from indicators.pages.picture import Picture, Row
 from indicators.programme import Indicator
+from indicators.records import records
 from indicators.words import marks, short_and_long_term
 from indicators.words.markdown import escape
 from indicators.words.noun import label_with_unit as _name

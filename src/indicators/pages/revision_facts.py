@@ -9,8 +9,9 @@ import pandas as pd
 
 from indicators.data.revisions import GONE, NEW, REVISED, area_counts, regrouped, retitled, revisions, shared_kpis
 from indicators.pages.earlier import comparable_kpis
-from indicators.pages.picture import Picture, Row, records
+from indicators.pages.picture import Picture, Row
 from indicators.pages.report_moves import Moves, moves_between
+from indicators.records import records
 from indicators.words.numbers import rounded
 from indicators.words.revisions import Measured, measured
 

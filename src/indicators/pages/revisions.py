@@ -10,9 +10,10 @@ from indicators.pages.blocks import heading as head
 from indicators.pages.earlier import vintage_before
 from indicators.pages.later_values import editions, section, words_of
 from indicators.pages.move_tables import mark_table, rollup_table
-from indicators.pages.picture import Picture, Row, records
+from indicators.pages.picture import Picture, Row
 from indicators.pages.report_moves import with_other_verdict
 from indicators.pages.revision_facts import Revisions
+from indicators.records import records
 from indicators.words import movements as moved
 from indicators.words import revisions as words
 from indicators.words.dates import date

@@ -10,7 +10,8 @@ import pandas as pd
 from indicators.figures import small_area_map
 from indicators.pages.blocks import Blocks, Text, paragraphs, table
 from indicators.pages.blocks import heading as head
-from indicators.pages.picture import Picture, records
+from indicators.pages.picture import Picture
+from indicators.records import records
 from indicators.words import alt, captions
 from indicators.words.markdown import escape
 from indicators.words.numbers import listed, number

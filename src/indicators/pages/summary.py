@@ -9,9 +9,10 @@ from indicators.pages.blocks import heading as head
 from indicators.pages.current_state import anchor, gaps
 from indicators.pages.goals import verdict_cells
 from indicators.pages.indicator import identifier
-from indicators.pages.picture import Picture, Row, records
+from indicators.pages.picture import Picture, Row
 from indicators.pages.plan import page_of
 from indicators.programme import Criterion
+from indicators.records import records
 from indicators.words import changes as moved
 from indicators.words import marks, rollup
 from indicators.words import summary as page_one

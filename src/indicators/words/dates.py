@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-_MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni",
-    "juli", "augusti", "september", "oktober", "november", "december",
-)  # fmt: skip
+from indicators.terms import MONTHS
 
 
 def date(day: dt.date) -> str:
     """Return the day with its month in words and no zero before it."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def month(day: dt.date) -> str:
     """Return the day's month and year: ``juni 2026``."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{MONTHS[day.month - 1]} {day.year}"

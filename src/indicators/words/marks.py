@@ -13,6 +13,7 @@ VERDICTS: Mapping[str, str] = {
     "not": "Inte uppfyllt",
     "na": "Kan inte bedömas",
 }
+BRIEF: Mapping[str, str] = {"met": "uppfyllt", "partly": "delvis", "not": "inte"}
 PACES: Mapping[str, str] = {
     "on_pace": "I fas",
     "too_slow": "För långsamt",

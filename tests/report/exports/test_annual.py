@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from indicators.pages import Picture
-from indicators.pages.picture import records
 from indicators.programme import Comment
+from indicators.records import records
 from indicators.report.exports import annual_report
 from indicators.report.exports.annual import is_current_state
 from indicators.report.exports.tables import Cell, Number, Table, cell_text

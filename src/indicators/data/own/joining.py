@@ -11,6 +11,7 @@ from indicators.data.errors import DataError
 from indicators.data.fields import OWN_KPI
 from indicators.data.own.files import own_error
 from indicators.data.secrecy import SECRET
+from indicators.records import records
 
 KEY = ["kpi", "municipality", "period", "gender"]
 _EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
@@ -23,11 +24,11 @@ def own_kpis(own_values: pd.DataFrame) -> pd.DataFrame:
     """
     mine = own_values[own_values["kpi"].str.fullmatch(OWN_KPI)].sort_values(["file", "row"])
     titles: dict[str, str] = {}
-    for row in _rows(mine[mine["title"].notna()]):
+    for row in records(mine[mine["title"].notna()]):
         if titles.setdefault(row["kpi"], row["title"]) != row["title"]:
             rule = f"{row['kpi']} har två titlar: {titles[row['kpi']]!r} och {row['title']!r}"
             raise _error(row, rule, "skriv samma titel på alla rader, eller ge det ena ett eget nyckeltal")
-    for row in _rows(mine[~mine["kpi"].isin(set(titles))]):
+    for row in records(mine[~mine["kpi"].isin(set(titles))]):
         rule = f"det egna nyckeltalet {row['kpi']} har ingen titel"
         raise _error(row, rule, "skriv i kolumnen titel vad det mäter, med enhet")
     frame = pd.DataFrame(sorted(titles.items()), columns=["kpi", "title"]).astype("str")
@@ -61,7 +62,7 @@ def beside(provider: pd.DataFrame, own: pd.DataFrame) -> tuple[pd.DataFrame, pd.
     near = provider[provider["kpi"].isin(set(own["kpi"])) & provider["municipality"].isin(set(own["municipality"]))]
     places = dict(zip(near[KEY].itertuples(index=False, name=None), near.index, strict=True))
     filled, kept = [], []
-    for index, row in zip(own.index, _rows(own), strict=True):
+    for index, row in zip(own.index, records(own), strict=True):
         place = places.get(tuple(row[name] for name in KEY))
         if place is None:
             kept.append(index)
@@ -101,10 +102,6 @@ def _exact(value: float) -> Decimal:
 def _decimals(value: float) -> int:
     """Return how many decimals the number is written with: none for 83.0."""
     return len(f"{_exact(value):f}".partition(".")[2].rstrip("0"))
-
-
-def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
 def _named(row: dict[str, Any]) -> str:

@@ -35,20 +35,12 @@ def schema_text() -> str:
 
 
 def _described(field: Field) -> dict[str, Any]:
-    constraints: dict[str, Any] = {"required": True} if field.required else {}
-    if field.enum:
-        constraints["enum"] = list(field.enum)
-    if field.pattern:
-        constraints["pattern"] = field.pattern
-    for name, limit in (("minimum", field.minimum), ("maximum", field.maximum)):
-        if limit is not None:
-            constraints[name] = int(limit)
     how: dict[str, dict[str, Any]] = {
         "number": {"decimalChar": ",", "groupChar": " "},
         "boolean": {"trueValues": list(YES), "falseValues": list(NO)},
     }
     described = {"name": column(field.name), "type": field.type, **how.get(field.type, {})}
-    return {**described, "description": COLUMNS[field.name][1], **({"constraints": constraints} if constraints else {})}
+    return {**described, "description": COLUMNS[field.name][1], **field.constraints}
 
 
 if __name__ == "__main__":

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indicators.pages.indicator_sources import own_source
-from indicators.pages.picture import Picture, Row, records
+from indicators.pages.picture import Picture, Row
 from indicators.programme import Comment, Criterion, Goal, Indicator
+from indicators.records import records
 from indicators.report.exports.tables import MISSING, Cell, Number, cell_text
 from indicators.words import marks, reasons
 from indicators.words.captions import OWN_KPI
