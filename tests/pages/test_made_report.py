@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,8 @@ from indicators.outputs import write_manifest, write_tables
 from indicators.pages import Picture, open_picture
 from indicators.report import RenderResult
 
-ROOT = Path(__file__).resolve().parents[2]
+from ..workspaces import workspace_on
+
 CORRECTION = """- kpi: N17461
   area: "0665"
   period: 2022
@@ -46,17 +46,10 @@ def made(picture: Picture, folder: Path) -> Path:
 
 
 @pytest.fixture
-def own_root(tmp_path: Path, workspace_root: Path, vaggeryd: Picture, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_root(tmp_path: Path, built_tables: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A workspace whose programme and corrections a test may change."""
     root = tmp_path / "root"
-    (root / "data").mkdir(parents=True)
-    for name in ("notebooks", "report", "_quarto.yml"):
-        (root / name).symlink_to(ROOT / name)
-    for name in ("raw", "sources.yml"):
-        (root / "data" / name).symlink_to(ROOT / "data" / name)
-    shutil.copytree(workspace_root / "data" / "processed", root / "data" / "processed")
-    shutil.copytree(ROOT / "programme", root / "programme")
-    shutil.copy(ROOT / "data" / "corrections.yml", root / "data")
+    workspace_on(root, copied=("programme", "data/corrections.yml"), tables=built_tables)
     monkeypatch.setenv("NULAGE_ROOT", str(root))
     return root
 
