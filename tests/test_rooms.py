@@ -24,7 +24,7 @@ PACKAGE = ROOT / "src" / "indicators"
 ALLOWED = {
     "errors": "",
     "yaml_files": "",
-    **dict.fromkeys(("correcting", "keys", "records", "terms", "writing"), ""),
+    **dict.fromkeys(("correcting", "keys", "kinds", "records", "terms", "writing"), ""),
     "outputs": "locking pages report running",
     "made_report": "locking pages",
     "serving": "",
@@ -51,7 +51,7 @@ ALLOWED = {
     ),
 }
 # What every room may import: it belongs to none. The method takes of it only what is pure.
-NEUTRAL = {"correcting", "errors", "keys", "records", "terms", "writing", "yaml_files"}
+NEUTRAL = {"correcting", "errors", "keys", "kinds", "records", "terms", "writing", "yaml_files"}
 PURE_NEUTRAL = {"correcting", "errors", "terms"}
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.data import contents, open_snapshot
+from indicators.data.own import named_kpis
 from indicators.data.snapshot import Snapshot
 from indicators.errors import UsageError
 from indicators.programme import Programme, load_programme
-from indicators.programme.kinds import kinds_of
+from indicators.programme.kinds import kinds_of, versions_beside
 from indicators.sources.client import Limits
 from indicators.sources.differences import Last
 from indicators.sources.fetching import Fetched, Progress, Wanted, fetch
@@ -23,7 +24,7 @@ NO_SNAPSHOT = "inget"
 
 @dataclass(frozen=True)
 class Order:
-    """What a person asks for; what is left out follows from the programme and ``data/sources.yml``."""
+    """What a person asks for; what is left out follows from the programmes and ``data/sources.yml``."""
 
     programme: str
     municipality: str | None = None
@@ -42,6 +43,8 @@ def collect(
 ) -> Fetched:
     """Fetch a new snapshot for the programme into the workspace, and return what was made of it.
 
+    The newest snapshot is every version's default, so what the versions beside the programme need is fetched too.
+
     Raises UsageError for a programme, municipality, nyckeltal or year that cannot be meant, FetchError when a provider
     cannot be reached or trusted, DataError when what came breaks a rule of the tables. Nothing is then changed.
     """
@@ -53,7 +56,8 @@ def collect(
     check_order(order, day)
     newest = open_snapshot(workspace.raw, workspace.chosen().id) if workspace.vintages else None
     last = last_of(newest) if newest else Last(NO_SNAPSHOT)
-    wanted = wanted_of(programme, sources, order, last, day)
+    versions = [programme, *versions_beside(path)]
+    wanted = wanted_of(versions, sources, order, last, day, named_kpis(workspace.own))
     if newest:
         check_municipality(wanted.municipality, contents.areas(newest))
     return fetch(workspace.raw, wanted, last, _builder(workspace, kinds), progress, limits=limits, today=day)
@@ -67,19 +71,28 @@ def check_order(order: Order, day: dt.date) -> None:
         raise UsageError(f"--from {order.from_year} går inte att använda. Ange ett år från 1970 till {day.year}.")
 
 
-def wanted_of(programme: Programme, sources: Sources, order: Order, last: Last, day: dt.date) -> Wanted:
-    """Return what to fetch: the programme's nyckeltal with all they need, from the first year to this one.
+def wanted_of(
+    versions: Sequence[Programme],
+    sources: Sources,
+    order: Order,
+    last: Last,
+    day: dt.date,
+    own: Iterable[str] = (),
+) -> Wanted:
+    """Return what to fetch: the nyckeltal of the programme with all they need, from the first year to this one.
 
-    Raises UsageError for an accepted nyckeltal that is not fetched.
+    The programme is the first of ``versions``; what the others need is fetched with it. ``own`` are Kolada's
+    nyckeltal that the own figures speak of. Raises UsageError for an accepted nyckeltal that is not fetched.
     """
-    titles = kolada_titles(programme, last)
+    programme = versions[0]
+    titles = kolada_titles(versions, last, own)
     unknown = sorted(set(order.accepted) - titles.keys())
     if unknown:
         raise UsageError(f"--accept-fewer {unknown[0]}: nyckeltalet hämtas inte för programmet {programme.id}.")
     return Wanted(
         municipality=order.municipality or programme.municipality,
         titles=titles,
-        groups=sorted({each.peer_group for each in programme.indicators}),
+        groups=sorted({each.peer_group for version in versions for each in version.indicators}),
         years=range(sources.first_year if order.from_year is None else order.from_year, day.year + 1),
         tables=[each.id for each in sources.tables],
         small_areas=order.small_areas,
@@ -87,16 +100,20 @@ def wanted_of(programme: Programme, sources: Sources, order: Order, last: Last, 
     )
 
 
-def kolada_titles(programme: Programme, last: Last) -> dict[str, str]:
-    """Return every nyckeltal of Kolada's that the programme needs with its last known title.
+def kolada_titles(versions: Sequence[Programme], last: Last, own: Iterable[str] = ()) -> dict[str, str]:
+    """Return every nyckeltal of Kolada's that ``versions`` and ``own`` need with its last known title.
 
-    Those are its indicators, what came before and after them, the supporting ones, and the inhabitants. A title that
-    nobody has seen is the nyckeltal's own code; the municipality's own (E) are not Kolada's.
+    Those are the indicators, what came before and after them, the supporting ones, the inhabitants, and those that
+    the own figures speak of. A title that nobody has seen is the first version's that has one, else the nyckeltal's
+    own code; the municipality's own (E) are not Kolada's.
     """
-    named = {each.kpi: each.title for each in programme.supporting}
-    named |= {each.kpi: each.title for each in programme.indicators}
-    near = [one.kpi for each in programme.indicators for one in (each.predecessor, each.successor) if one is not None]
-    needed = sorted({*named, *near, INHABITANTS})
+    named: dict[str, str] = {}
+    near: set[str] = set()
+    for each in reversed(versions):
+        named |= {one.kpi: one.title for one in each.supporting}
+        named |= {one.kpi: one.title for one in each.indicators}
+        near |= {one.kpi for kpi in each.indicators for one in (kpi.predecessor, kpi.successor) if one is not None}
+    needed = sorted({*named, *near, *own, INHABITANTS})
     return {kpi: last.titles.get(kpi) or named.get(kpi, kpi) for kpi in needed if not kpi.startswith("E")}
 
 

@@ -13,6 +13,8 @@ from indicators.data.fields import TABLES
 from indicators.data.own import joining
 
 HEAD = "nyckeltal;kommun;år;kön;värde;antal;källa;titel\n"
+# A year that the provider has too: it shows that the rows beside it are of the same scope.
+COMMON = "N15428;0665;2021;;90,06;;egen;\n"
 KINDS = {"N15428": "share"}
 
 
@@ -26,7 +28,7 @@ def refused(small: SmallSnapshot, row: str) -> DataError:
 
 
 def test_an_own_value_joins_the_observations_with_its_own_source(small: SmallSnapshot) -> None:
-    small.write_own(HEAD + "N15428;0665;2020;;86,5;190;egen räkning;\n")
+    small.write_own(HEAD + ("N15428;0665;2020;;86,5;190;egen;\n" + COMMON).replace(";egen;", ";egen räkning;"))
     tables = small.build(kinds=KINDS)
     row = tables.observations[tables.observations["period"] == 2020].iloc[0]
     assert (row["value"], row["source"], row["status"], row["snapshot"]) == (86.5, "egen räkning", "A", "litet")
@@ -66,6 +68,37 @@ def test_an_own_value_equal_at_the_providers_precision_is_left_for_the_providers
         small.build(kinds=KINDS)
 
 
+def test_a_year_that_the_provider_lacks_needs_something_to_show_its_scope(small: SmallSnapshot) -> None:
+    """One year of another scope would else be drawn as part of the provider's series without a word."""
+    alone = "N15428;0665;2020;;79,4;;annan;\n"
+    error = refused(small, alone)
+    assert (error.file, error.row) == ("own/egna.csv", 2)
+    assert "N15428 0665 2020 T: inget visar att värdet har samma avgränsning" in error.rule
+    assert "kolumnen avgränsning" in error.remedy and "E00001" in error.remedy
+    for other in (
+        COMMON,  # another source
+        COMMON.replace("egen", "annan").replace(";2021;;90,06", ";2022;K;77,5"),  # women only
+        "N15428;0680;2020;;81;;annan;\n",
+    ):
+        small.write_own(HEAD + alone + other)
+        with pytest.raises(DataError, match="samma avgränsning"):
+            small.build(kinds=KINDS)
+    small.write_own(HEAD + alone)
+    small.write_own(HEAD + COMMON.replace("egen", "annan"), "b.csv")
+    with pytest.raises(DataError, match="samma avgränsning"):
+        small.build(kinds=KINDS)
+
+
+def test_a_common_year_of_the_same_file_and_source_or_a_stated_scope_lets_a_value_in(small: SmallSnapshot) -> None:
+    for content in (
+        HEAD + "N15428;0665;2020;;79,4;;egen;\n" + COMMON,
+        HEAD.replace("titel", "avgränsning") + "N15428;0665;2020;;79,4;;egen;Samma prov, räknade på samma sätt\n",
+    ):
+        small.write_own(content)
+        rows = small.build(kinds=KINDS).observations
+        assert rows.loc[(rows["kpi"] == "N15428") & (rows["period"] == 2020), "value"].tolist() == [79.4]
+
+
 def provider(status: str) -> pd.DataFrame:
     """Return one observation that the provider has without a value."""
     row = {"kpi": "N15428", "municipality": "0665", "period": 2022, "gender": "T", "value": None, "count": 0}
@@ -74,7 +107,7 @@ def provider(status: str) -> pd.DataFrame:
 
 OWN = pd.DataFrame(
     [{"kpi": "N15428", "municipality": "0665", "period": 2022, "gender": "T", "value": 82.8, "source": "egen",
-      "file": "egna.csv", "row": 7}]
+      "scope": None, "file": "egna.csv", "row": 7}]
 )  # fmt: skip
 
 
@@ -107,7 +140,7 @@ def test_a_nyckeltal_of_the_municipalitys_own_is_on_a_par_with_koladas(small: Sm
 def test_an_own_value_is_in_every_snapshot_beside_it_and_the_tables_have_the_columns_of_the_contract(
     small: SmallSnapshot,
 ) -> None:
-    small.write_own(HEAD + "N15428;0665;2023;;80;;egen räkning efter uttaget;\n")
+    small.write_own(HEAD + "N15428;0665;2023;;80;;egen;\n" + COMMON)
     tables = small.build(kinds=KINDS)
     assert 2023 in set(tables.observations["period"])
     for name in ("districts", "facts", "later_values"):
@@ -130,8 +163,8 @@ def test_the_projects_own_files_are_saved_as_a_spreadsheet_saves_them() -> None:
 
 def test_rows_in_any_order_and_in_any_file_give_the_same_tables(small: SmallSnapshot) -> None:
     first, second = "N15428;0665;2019;;80;;egen;\n", "N15428;0665;2020;;81;;egen;\n"
-    small.write_own(HEAD + first + second)
+    small.write_own(HEAD + first + second + COMMON)
     before = small.build().observations
-    small.write_own(HEAD + second)
-    small.write_own(HEAD + first, "a.csv")
+    small.write_own(HEAD + COMMON + second)
+    small.write_own(HEAD.replace("titel", "avgränsning") + first.replace(";egen;", ";egen;Samma räkning"), "a.csv")
     assert small.build().observations.equals(before) and len(before) == len(QUALIFIED) + 5

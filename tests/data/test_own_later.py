@@ -7,6 +7,8 @@ import pytest
 from small_snapshot import SmallSnapshot
 
 from indicators.data import DataError, Tables
+from indicators.data.own.later import check_secrecy
+from indicators.kinds import Kinds
 
 HEAD = "nyckeltal;kommun;år;värde;känd;källa\n"
 # The snapshot's N07702 for Vaggeryd, tonnes, and another public file of December 2024 with another scope.
@@ -139,3 +141,44 @@ def test_the_projects_later_figures_are_the_emission_database_of_june_2026(table
     assert mine.to_dict() == pytest.approx(SNAPSHOT)
     moved = (pd.Series(SMHI) / mine - 1).abs().dropna()
     assert moved.min() > 0.01 and moved.max() < 0.05 and len(moved) == 7
+
+
+# What the provider has: kpi, area, year, sex and value, None where it is secret.
+KINDS = Kinds({"N07702": "amount", "N00401": "amount"}, {"N07702": "N00401"})
+NEAR = [("N07702", "0617", 2022, "T", 5.0), ("N07702", "0006", 2021, "T", 9.0)]
+
+
+def observed(*cells: tuple[str, str, int, str, float | None]) -> pd.DataFrame:
+    frame = pd.DataFrame(cells, columns=["kpi", "municipality", "period", "gender", "value"])
+    status = frame["value"].isna().map({True: "sekretess", False: "A"})
+    return frame.astype({"value": "float64"}).assign(status=status, count=1)
+
+
+def later(kpi: str, area: str, year: int, gender: str = "T") -> pd.DataFrame:
+    row = (kpi, area, year, gender, 103560.902, "2026-06-30", "prov", "senare.csv", 7)
+    columns = ["kpi", "municipality", "period", "gender", "value", "known", "source", "file", "row"]
+    return pd.DataFrame([row], columns=columns)
+
+
+@pytest.mark.parametrize(
+    ("secret", "given"),
+    [
+        (("N07702", "0665", 2022, "T", None), ("N07702", "0665", 2022)),  # the value itself
+        (("N00401", "0665", 2022, "T", None), ("N07702", "0665", 2022)),  # its total, which the provider lacks
+        (("N07702", "0665", 2022, "T", None), ("N07702", "0006", 2022)),  # the county's, of which it is the one secret
+        (("N07702", "0665", 2022, "T", None), ("N07702", "0000", 2022)),
+        (("N07702", "0665", 2022, "K", None), ("N07702", "0665", 2022, "M")),  # men, beside a total
+    ],
+)
+def test_a_later_figure_of_a_secret_value_or_of_what_reveals_it_is_refused(
+    secret: tuple[str, str, int, str, None], given: tuple[str, str, int]
+) -> None:
+    with pytest.raises(DataError, match=r"own/senare.csv, rad 7: .* omfattas av sekretess i uttaget") as caught:
+        check_secrecy(later(*given), observed(*NEAR, secret), KINDS)
+    assert caught.value.remedy == "ta bort raden"
+
+
+@pytest.mark.parametrize("given", [("N07702", "0665", 2021), ("N07702", "0617", 2022), ("N07702", "0680", 2022)])
+def test_a_later_figure_beside_a_secret_value_is_let_in(given: tuple[str, str, int]) -> None:
+    check_secrecy(later(*given), observed(*NEAR, ("N07702", "0665", 2022, "T", None)), KINDS)
+    check_secrecy(later(*given), observed(*NEAR), KINDS)

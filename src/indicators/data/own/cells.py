@@ -14,17 +14,24 @@ _CODES = {r"\d{4}": 4, r"\d{8}": 8}
 _TRUTH = dict.fromkeys(YES, True) | dict.fromkeys(NO, False)
 _YEARS = ("period", "year")
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})([ T].*)?")
-_SPACES = str.maketrans("", "", " \u00a0\u202f\u2009")
-_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?", re.ASCII)
+_SPACE = "[ \u00a0\u202f\u2009]"
+_NUMBER = re.compile(rf"[-+]?(\d+|\d{{1,3}}({_SPACE}\d{{3}})+)([.,]\d+)?", re.ASCII)
+# A point before exactly three digits is a decimal point to some and parts thousands to others.
+_POINT = re.compile(r"[-+]?\d+\.\d+", re.ASCII)
+_THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}\.\d{3}", re.ASCII)
 _SHOWN = 40
+_LONGEST = 30
 
 
 class CellError(ValueError):
     """A cell does not fit its field; the arguments are what is wrong and what to do."""
 
 
-def value_of(cell: Any, field: Field) -> Any:
-    """Return the cell as its field's type: text, int, float, bool or an ISO date. Raises CellError otherwise."""
+def value_of(cell: Any, field: Field, *, points: bool = False) -> Any:
+    """Return the cell as its field's type: text, int, float, bool or an ISO date. Raises CellError otherwise.
+
+    ``points`` says that decimal points are used in the file (``has_points``): without it, ``1.234`` is refused.
+    """
     if field.type == "boolean":
         found = cell if isinstance(cell, bool) else _TRUTH.get(str(cell).strip().lower())
         if found is None:
@@ -32,7 +39,21 @@ def value_of(cell: Any, field: Field) -> Any:
         return found
     if field.type == "date":
         return _date(cell, field)
+    if field.type != "string" and not points and _THOUSANDS.fullmatch(_plain(cell)):
+        remedy = "skriv 1,234 eller 1 234; är punkten ett decimaltecken, skriv alla tal i filen så, minst ett entydigt"
+        raise _wrong(cell, field, "antingen ett tal med decimaler eller tusental", remedy)
     return _text(cell, field) if field.type == "string" else _number_of(cell, field)
+
+
+def has_points(cell: Any, field: Field) -> bool:
+    """Return whether the cell is a number whose point can only be a decimal point: 1.5, 0.123 or 1234.567."""
+    text = _plain(cell)
+    return field.type == "number" and bool(_POINT.fullmatch(text)) and not _THOUSANDS.fullmatch(text)
+
+
+def _plain(cell: Any) -> str:
+    """Return a text's signs as a number has them; nothing for what is no text."""
+    return cell.strip().replace("−", "-") if isinstance(cell, str) else ""
 
 
 def _number_of(cell: Any, field: Field) -> float | int:
@@ -88,8 +109,10 @@ def _number(cell: Any) -> float | None:
         return None
     if isinstance(cell, int | float):
         return float(cell) if abs(float(cell)) < float("inf") else None
-    text = str(cell).strip().translate(_SPACES).replace("−", "-").replace(",", ".")
-    return float(text) if _NUMBER.fullmatch(text) and len(text) < 30 else None
+    text = _plain(cell)
+    if not _NUMBER.fullmatch(text) or len(text) > _LONGEST:
+        return None
+    return float(re.sub(_SPACE, "", text).replace(",", "."))
 
 
 def _wrong(cell: Any, field: Field, what: str, remedy: str) -> CellError:

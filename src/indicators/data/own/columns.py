@@ -17,6 +17,7 @@ COLUMNS = {
     "source": ("källa", "Varifrån uppgiften kommer. Skrivs ut i rapporten."),
     "title": ("titel", "Vad ett eget nyckeltal (E00001) mäter, med enhet. Samma på alla dess rader."),
     "snapshots": ("uttag", "Uttag som raden gäller, med mellanslag mellan. Tomt är alla."),
+    "scope": ("avgränsning", "Hur du vet att värdet mäter detsamma som källans, där inget gemensamt år visar det."),
     "known": ("känd", "Datum då uppgiften blev känd (2026-06-30)."),
     "code": ("kod", "Valdistriktets kod, åtta siffror."),
     "name": ("namn", "Valdistriktets namn."),

@@ -6,7 +6,8 @@ import csv
 import datetime as dt
 import hashlib
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -18,8 +19,12 @@ from indicators.data.errors import DataError
 SCHEMA = "schema.json"
 MOST_BYTES = 5_000_000
 MOST_UNPACKED = 100_000_000
+MOST_ROWS = 100_000
+MOST_COLUMNS = 200
 _BESIDE = (".md", ".txt")
 _AS_CSV = "spara den som CSV (UTF-8) eller .xlsx"
+# What Excel reads as the separator of the rows below, and writes for it.
+_SEPARATOR = re.compile(r"\"?sep=([;,\t])\"?[;,\t]*\r?(?:\n|$)", re.IGNORECASE)
 
 Row = tuple[int, list[Any]]
 
@@ -57,13 +62,13 @@ def rows_of(path: Path) -> list[Row]:
     """Return each row that is not empty with its number in the file; at least one, the columns' names.
 
     A cell of a CSV file is text; one of a workbook a number, date, truth value or text, where a formula is its text.
-    Raises DataError for a file that is empty, too large or cannot be read.
+    Raises DataError for a file that is empty, cannot be read, or has too many bytes, rows or columns.
     """
     size = path.stat().st_size
     if size > MOST_BYTES:
         raise own_error(path.name, f"filen är {size} byte, högst {MOST_BYTES} läses", "dela upp den")
     rows = _sheet(path) if path.suffix.lower() == ".xlsx" else _text(path)
-    filled = [(number, row) for number, row in rows if any(not is_blank(cell) for cell in row)]
+    filled = list(rows)
     if not filled:
         raise own_error(path.name, "filen är tom", "ta bort den, eller skriv kolumnernas namn på första raden")
     return filled
@@ -74,18 +79,38 @@ def is_blank(cell: Any) -> bool:
     return cell is None or (isinstance(cell, float) and cell != cell) or str(cell).strip() == ""
 
 
+def _filled(rows: Iterable[Row], file: str) -> Iterator[Row]:
+    """Yield the rows in which anything is written; raise DataError at the first beyond the most rows or columns."""
+    for number, row in rows:
+        if number > MOST_ROWS or len(row) > MOST_COLUMNS:
+            what = f"fler än {MOST_ROWS} rader" if number > MOST_ROWS else f"fler än {MOST_COLUMNS} kolumner"
+            remedy = (
+                "ta bort det som ligger långt under eller långt till höger om tabellen, även tomma celler med format"
+            )
+            raise own_error(file, f"tabellen har {what}", remedy, number)
+        if any(not is_blank(cell) for cell in row):
+            yield number, row
+
+
 def _text(path: Path) -> Iterator[Row]:
     text = _decoded(path)
+    named = _SEPARATOR.match(text)
     head = text.lstrip().split("\n", 1)[0]
-    separator = max(";\t,", key=head.count)
+    separator = named[1] if named else max(";\t,", key=head.count)
+    below = text[named.end() :] if named else text
+    return _filled(_rows(below, separator, 1 + bool(named), path.name), path.name)
+
+
+def _rows(text: str, separator: str, first: int, file: str) -> Iterator[Row]:
+    """Yield the rows of the text; its first line is line ``first`` of the file."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    first = 1
+    above = first
     try:
         for row in reader:
             yield first, list(row)
-            first = reader.line_num + 1
+            first = reader.line_num + above
     except csv.Error as error:
-        raise own_error(path.name, f"raden går inte att läsa ({error})", "se efter citattecken", first) from error
+        raise own_error(file, f"raden går inte att läsa ({error})", "se efter citattecken", first) from error
 
 
 def _decoded(path: Path) -> str:
@@ -102,7 +127,7 @@ def _decoded(path: Path) -> str:
     raise own_error(path.name, "filens tecken är varken UTF-8 eller Windows-1252", _AS_CSV)
 
 
-def _sheet(path: Path) -> Iterator[Row]:
+def _sheet(path: Path) -> list[Row]:
     import openpyxl  # here: slow to load, and only workbooks need it
 
     try:
@@ -112,18 +137,21 @@ def _sheet(path: Path) -> Iterator[Row]:
             rule = f"boken är {unpacked} byte uppackad, högst {MOST_UNPACKED} läses"
             raise own_error(path.name, rule, "dela upp den")
         book = openpyxl.load_workbook(path, read_only=True, data_only=False)
-        sheets = [_cells(sheet) for sheet in book.worksheets]
+        sheets = [list(_filled(_cells(sheet), path.name)) for sheet in book.worksheets]
         book.close()
     except (OSError, BadZipFile, KeyError, ValueError, TypeError, AttributeError, ParseError) as error:
         raise own_error(path.name, "filen går inte att läsa som Excelbok", _AS_CSV) from error
-    filled = [rows for rows in sheets if any(not is_blank(cell) for _, row in rows for cell in row)]
+    filled = [rows for rows in sheets if rows]
     if len(filled) > 1:
         raise own_error(path.name, f"{len(filled)} blad har innehåll", "spara varje tabell som en egen fil")
-    yield from filled[0] if filled else []
+    return filled[0] if filled else []
 
 
-def _cells(sheet: Any) -> list[Row]:
-    return [(number, [_cell(cell) for cell in row]) for number, row in enumerate(sheet.iter_rows(), 1)]
+def _cells(sheet: Any) -> Iterator[Row]:
+    """Yield the rows as they are read: how far the sheet says that it goes is not known to be true."""
+    sheet.reset_dimensions()
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        yield number, [_cell(cell) for cell in row]
 
 
 def _cell(cell: Any) -> Any:

@@ -14,6 +14,7 @@ from indicators.data.secrecy import SECRET
 from indicators.records import records
 
 KEY = ["kpi", "municipality", "period", "gender"]
+_SERIES = ["kpi", "municipality", "gender", "file", "source"]
 _EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
 
 
@@ -46,18 +47,18 @@ def samples(own_values: pd.DataFrame) -> pd.DataFrame:
 
 
 def values(own_values: pd.DataFrame) -> pd.DataFrame:
-    """Return the own values, with file and row."""
-    return own_values.loc[own_values["value"].notna(), [*KEY, "value", "source", "file", "row"]].astype(
-        {"period": "int64"}
-    )
+    """Return the own values, with what is said of their scope, file and row."""
+    columns = [*KEY, "value", "source", "scope", "file", "row"]
+    return own_values.loc[own_values["value"].notna(), columns].astype({"period": "int64"})
 
 
 def beside(provider: pd.DataFrame, own: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the provider's observations less those that an own value fills, and the own values that are used.
 
     An own value fills a missing one. Where the provider has published the same value, as precise as the provider gives
-    it, the provider's is kept. Raises DataError naming the own file and row where the two differ, and where the
-    provider has suppressed the value: what is secret must not come in another way.
+    it, the provider's is kept. Raises DataError naming the own file and row where the two differ, where the provider
+    has suppressed the value (what is secret must not come in another way), and where nothing shows that an own value
+    is of the same scope as the provider's series (``_check_scope``).
     """
     near = provider[provider["kpi"].isin(set(own["kpi"])) & provider["municipality"].isin(set(own["municipality"]))]
     places = dict(zip(near[KEY].itertuples(index=False, name=None), near.index, strict=True))
@@ -71,7 +72,25 @@ def beside(provider: pd.DataFrame, own: pd.DataFrame) -> tuple[pd.DataFrame, pd.
             kept.append(index)
         else:
             _check_same(provider, provider.loc[place], row)
+    _check_scope(own.drop(index=kept), own.loc[kept], set(provider.loc[provider["value"].notna(), "kpi"]))
     return (provider.drop(index=filled) if filled else provider), own.loc[kept]
+
+
+def _check_scope(same: pd.DataFrame, used: pd.DataFrame, published: set[str]) -> None:
+    """Raise DataError for an own value of one of the ``published`` nyckeltal whose scope nothing vouches for.
+
+    A year that file and source have in common with the provider (``same``: the values agree) does, for the series of
+    the same municipality and sex; so does what the row itself says (``scope``). Rule: docs/method.md, section 11.
+    """
+    shown = set(same[_SERIES].itertuples(index=False, name=None))
+    for row in records(used[used["kpi"].isin(published) & used["scope"].isna()]):
+        if tuple(row[name] for name in _SERIES) not in shown:
+            rule = f"{_named(row)}: inget visar att värdet har samma avgränsning som källans serie"
+            remedy = (
+                "ta med minst ett år som källan också har, ur samma uppgifter, eller skriv i kolumnen avgränsning hur "
+                "du vet att den är densamma; är den en annan, skriv ett eget nyckeltal (E00001) med egen titel"
+            )
+            raise _error(row, rule, remedy)
 
 
 def _is_missing(theirs: pd.Series, row: dict[str, Any]) -> bool:

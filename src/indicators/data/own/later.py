@@ -5,14 +5,18 @@ The rule is that of docs/method.md, section 11.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from indicators.data.own.files import own_error
+from indicators.data.secrecy import INHABITANTS, SECRET, suppressed, tied
 
 # A revision moves a series by less than this share in the middle of its years; more is another scope.
 MOST_REVISED = 0.10
 FEWEST_YEARS = 3
 _SERIES = ["kpi", "municipality", "gender"]
+_KEY = ["kpi", "municipality", "period", "gender"]
 _NAMED = 10
 
 
@@ -37,6 +41,28 @@ def check_scope(later: pd.DataFrame, observations: pd.DataFrame) -> None:
             rule = f"{what} har {len(both)} år gemensamma med uttaget; minst {FEWEST_YEARS} krävs för att jämföra"
             raise own_error(str(file), rule, "ta med fler år, eller ta bort raderna", int(part["row"].min()))
         _compare(both, what, str(file), int(part["row"].min()))
+
+
+def check_secrecy(later: pd.DataFrame, observations: pd.DataFrame, kinds: Mapping[str, str]) -> None:
+    """Raise DataError where a later figure is of a suppressed value, or would reveal one beside the ``observations``.
+
+    What is secret must not come in another way, so each figure is held against the rules of ``secrecy`` as if it were
+    the provider's: a sum or a total of a suppressed value is refused too. The error names file and row.
+    """
+    kpis = {each for kpi in set(later["kpi"]) for each in (*tied(kpi, kinds), INHABITANTS)}
+    near = observations.loc[observations["kpi"].isin(kpis), [*_KEY, "value", "status", "count"]]
+    if not (near["status"] == SECRET).any():
+        return
+    told = near[near["value"].notna() | (near["status"] == SECRET)]
+    given = later[[*_KEY, "value"]].astype({"period": "int64"}).assign(status="A", count=1)
+    both = pd.concat([told, given], ignore_index=True).drop_duplicates(_KEY, ignore_index=True)
+    found = suppressed(both, kinds)
+    hidden = set(found.loc[found["status"] == SECRET, _KEY].itertuples(index=False, name=None))
+    for row in later.sort_values(["file", "row"]).to_dict("records"):
+        if tuple(row[name] for name in _KEY) in hidden:
+            what = " ".join(str(row[name]) for name in _KEY)
+            rule = f"{what} omfattas av sekretess i uttaget, eller skulle röja ett värde som gör det"
+            raise own_error(row["file"], rule, "ta bort raden", int(row["row"]))
 
 
 def _compare(both: pd.DataFrame, what: str, file: str, row: int) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.data.fields import OWN_KPI, OWN_TABLES, TABLES, Field
-from indicators.data.own.cells import CellError, value_of
+from indicators.data.own.cells import CellError, has_points, value_of
 from indicators.data.own.columns import column, fields_by_column
 from indicators.data.own.files import Row, is_blank, own_error, own_files, rows_of
 
@@ -46,9 +46,10 @@ def read_own(folder: Path, snapshot: str, known: Known) -> Own:
     for path in own_files(folder):
         (number, head), *rows = rows_of(path)
         table, names = _header(head, path.name, number)
-        found[table] += [_record(table, names, row, path.name, known) for row in rows]
-    mine = [row for row in found["own_values"] if row["snapshots"] is None or snapshot in row["snapshots"].split()]
-    return Own(**{table: _table(table, rows) for table, rows in (found | {"own_values": mine}).items()})
+        points = _has_points(table, names, rows)
+        read = [_record(table, names, row, path.name, points) for row in rows]
+        found[table] += [_checked(table, row, known) for row in read if _holds(row, snapshot)]
+    return Own(**{table: _table(table, rows) for table, rows in found.items()})
 
 
 def named_kpis(folder: Path) -> frozenset[str]:
@@ -96,7 +97,18 @@ def _listed(names: list[str]) -> str:
     return ", ".join(name[:40] for name in names[:12])
 
 
-def _record(table: str, names: list[str], row: Row, file: str, known: Known) -> dict[str, Any]:
+def _has_points(table: str, names: list[str], rows: list[Row]) -> bool:
+    """Return whether the file has a number whose point can only be a decimal point."""
+    fields = {field.name: field for field in TABLES[table].fields}
+    return any(has_points(cell, fields[name]) for _, cells in rows for name, cell in zip(names, cells, strict=False))
+
+
+def _holds(record: dict[str, Any], snapshot: str) -> bool:
+    named = record.get("snapshots")
+    return named is None or snapshot in named.split()
+
+
+def _record(table: str, names: list[str], row: Row, file: str, points: bool) -> dict[str, Any]:
     number, cells = row
     if any(not is_blank(cell) for cell in cells[len(names) :]):
         raise own_error(file, "raden har fler celler än rubriker", "ta bort det som är till höger", number)
@@ -105,12 +117,21 @@ def _record(table: str, names: list[str], row: Row, file: str, known: Known) -> 
     for field in TABLES[table].fields:
         cell = given.get(field.name)
         try:
-            record[field.name] = _filled(field) if is_blank(cell) else value_of(cell, field)
-            _check_known(record[field.name], field, known)
+            record[field.name] = _filled(field) if is_blank(cell) else value_of(cell, field, points=points)
         except CellError as error:
             raise own_error(file, error.args[0], error.args[1], number) from error
     if table == "own_values":
         _check_own(record, file, number)
+    return record
+
+
+def _checked(table: str, record: dict[str, Any], known: Known) -> dict[str, Any]:
+    """Return the record; raise DataError for an area or a nyckeltal that the snapshot has not."""
+    for field in TABLES[table].fields:
+        try:
+            _check_known(record[field.name], field, known)
+        except CellError as error:
+            raise own_error(record["file"], error.args[0], error.args[1], record["row"]) from error
     return record
 
 
@@ -126,7 +147,10 @@ def _check_known(value: Any, field: Field, known: Known) -> None:
     if field.name != "kpi":
         raise CellError(f"{column(field.name)} {value} finns inte i uttaget", "rätta koden")
     if not value.startswith(OWN_KPI[0]):
-        remedy = "rätta koden; ett eget nyckeltal heter E och fem siffror, till exempel E00001"
+        remedy = (
+            "rätta koden (ett eget nyckeltal heter E och fem siffror, till exempel E00001); är den rätt, hämta ett "
+            "uttag som har den (nulage fetch) och skriv det i kolumnen uttag"
+        )
         raise CellError(f"nyckeltalet {value} finns inte i uttaget", remedy)
 
 
