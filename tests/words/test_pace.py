@@ -47,3 +47,12 @@ def test_without_a_pace_nothing_is_said():
     assert pace(row(long_term=None), SCHOOL) == ""
     assert pace(row(), SCHOOL.but(direction=0)) == ""
     assert pace(row(pace_needed=None), SCHOOL) == ""
+
+
+def test_the_long_term_value_is_told_from_a_target_of_another_status():
+    said = pace(row(target_status="decided"), SCHOOL)
+    assert "för att nå det föreslagna långsiktiga målvärdet 87,2 procent 2030" in said
+    said = pace(row(target_status="decided", long_term_status="decided"), SCHOOL)
+    assert "för att nå det beslutade långsiktiga målvärdet 87,2 procent 2030" in said
+    kept = row(pace="kept", baseline=90.0, value=91.0, target_status="decided")
+    assert pace(kept, SCHOOL).startswith("Det föreslagna långsiktiga målvärdet, 87,2 procent, var nått redan 2019")

@@ -9,7 +9,7 @@ from indicators.pages.blocks import heading as head
 from indicators.pages.links import articles, dimension, sdgs
 from indicators.pages.picture import Picture, Row
 from indicators.programme import Criterion, Indicator
-from indicators.words import alt, captions, marks, rollup
+from indicators.words import alt, captions, decisions, marks, rollup
 from indicators.words.markdown import escape
 from indicators.words.missing import GAPS
 from indicators.words.noun import label, label_with_unit
@@ -117,8 +117,11 @@ def _dated(row: Row, column: str, year: str, indicator: Indicator) -> str:
 def marks_of(picture: Picture, criterion: str) -> Text:
     """Return the criterion's table of marks; nothing for a criterion without indicators."""
     indicators = picture.indicators_of(criterion)
-    note = f"{marks.proposal_mark()} Målvärden och gränser i tabellen är förslag. Målvärdet gäller värdets eget år."
-    return paragraphs(marks_table(picture, indicators), note) if indicators else Text("")
+    states = [(label(each), code(picture.row(each), "target_status")) for each in indicators]
+    decided = [name for name, state in states if state == "decided"]
+    note = decisions.of_table(decided, sum(state == "proposed" for _, state in states))
+    own_year = "Målvärdet gäller värdets eget år."
+    return paragraphs(marks_table(picture, indicators), f"{note} {own_year}") if indicators else Text("")
 
 
 def county_map(picture: Picture, criterion: str) -> Blocks:

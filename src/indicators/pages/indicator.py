@@ -10,6 +10,7 @@ import pandas as pd
 from indicators.figures import Figure, history_chart, peer_chart
 from indicators.figures.series import Series, select
 from indicators.method import gap_is_certain
+from indicators.pages import long_term
 from indicators.pages.blocks import Text, bullets, heading, paragraphs, table
 from indicators.pages.picture import Picture, Row, records
 from indicators.programme import Indicator
@@ -85,6 +86,7 @@ def foot(picture: Picture, indicator: Indicator, row: Row) -> Text:
     """Return the small print: how values are proposed, influence, whom the indicator leaves out, notes."""
     items = [
         chosen_value(picture, indicator, row) or proposal.proposal(row, indicator),
+        long_term.other_status(picture, indicator, row),
         about.influence(indicator),
         about.leaves_out(indicator),
         about.notes(indicator, own=indicator.own_notes),
@@ -96,7 +98,8 @@ def foot(picture: Picture, indicator: Indicator, row: Row) -> Text:
 
 def chosen_value(picture: Picture, indicator: Indicator, row: Row) -> str:
     """Return where the target comes from when it is written in the programme, else nothing."""
-    written = [each for each in indicator.values if each.year == whole(row, "period")]
+    judged = whole(row, "period") or picture.year
+    written = [each for each in indicator.values if each.year == judged]
     return "".join(chosen.chosen(each, picture.programme.sources.get(each.reference or "")) for each in written)
 
 
@@ -196,6 +199,7 @@ def history(picture: Picture, indicator: Indicator) -> Figure | None:
             long_term=_dated(row, "long_term_year", "long_term"),
             suspect=[int(each) for each in shown.suspect["period"]],
             decided=code(row, "target_status") == "decided",
+            long_term_decided=long_term.decided(row),
             missing=shown.missing("T"),
         ),
         place=picture.place,
