@@ -22,6 +22,14 @@ def test_a_decided_target_of_another_year_leaves_the_proposal_in_place(world):
     assert (mark["target"], mark["target_status"], mark["verdict"]) == (8, "proposed", "met")
 
 
+def test_a_year_without_a_value_has_the_decision_of_the_report_year(world):
+    world.indicator(proposal="external", external_value=16, external_year=2030).values({2019: 5})
+    world.chosen.append(("1.1-N1", "0101", 2022, 9, 8, 20, 2027, "decided", "KF § 1"))
+    mark = world.mark()
+    assert (mark["target"], mark["limit"], mark["target_status"]) == (9, 8, "decided")
+    assert (mark["verdict"], mark["reason"]) == ("na", "too_old")
+
+
 def test_a_decision_without_a_limit_has_none(world):
     world.indicator().values({**{2009 + n: 50 + (n % 2) for n in range(11)}, 2022: 50})
     world.chosen.append(("1.1-N1", "0101", 2022, 51, NAN, NAN, NAN, "decided", "KF § 1"))

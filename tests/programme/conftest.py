@@ -29,6 +29,7 @@ sources:
     link: https://example.org/beslut
   projekt:
     title: Förslag
+    decision: false
 supporting:
   - kpi: N00914
     title: Föregångare
@@ -71,7 +72,7 @@ goals:
         source: beslut
         dimension: social
         dimension_mark: förslag
-        rollup: true
+        rollup: true  # 2.2
         map_indicator: N15428
         indicators:
           - kpi: N15428

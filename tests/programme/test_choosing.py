@@ -43,7 +43,7 @@ def test_only_added_lines_differ_in_the_project_s_own_files(copy: Path) -> None:
     before = texts(copy.parent)
     programme = load_programme(copy)
     able = [each for each in programme.indicators if each.direction and not each.decided_unread]
-    rows = [value(2021, 80, limit=80), value(2022, 81.5, limit=80.0, long_term=90, long_term_year=2030)]
+    rows = [value(2023, 80, limit=80), value(2024, 81.5, limit=80.0, long_term=90, long_term_year=2030)]
     raised = {
         each.id: [r.model_copy(update={"limit": None}) if each.direction < 0 else r for r in rows] for each in able
     }
@@ -93,7 +93,7 @@ def test_a_decision_marks_every_written_value_with_its_reference_and_date(write:
 
 def test_a_source_named_like_a_date_is_written_in_quotes(write: Write) -> None:
     text = UNDECIDED.replace("beslut:\n    title", '"2019-05-27":\n    title').replace(
-        "source: beslut", "source: projekt"
+        "source: beslut", 'source: "2019-05-27"'
     )
     path = write(text)
     mark_decided(path, [OURS], "2019-05-27")

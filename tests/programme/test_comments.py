@@ -73,6 +73,8 @@ BAD = [
     ("wrong encoding", None, 4, "UTF-8"),
     ("unknown programme", HEAD.replace("prov\n", "inget\n", 1) + TEXT, 2, "'inget' finns inte"),
     ("date that does not exist", HEAD.replace("02-01", "02-31") + TEXT, 5, "giltigt datum"),
+    ("another date that does not exist", HEAD.replace("2023-02-01", "2019-02-30") + TEXT, 5, "giltigt datum"),
+    ("summary of nothing", HEAD.replace("source: beslut", "summary: true") + TEXT, 8, "måste ha en källa"),
     ("unknown source", HEAD.replace("source: beslut", "source: ingen") + TEXT, 8, "'ingen' finns inte"),
     ("nothing said", HEAD.replace("measure:", "#").replace("prognosis:", "#") + "\n \n", 2, "ingen text"),
     ("unknown field", HEAD.replace("measure:", "meaure:") + TEXT, 6, "Menas measure?"),
@@ -98,6 +100,23 @@ def test_an_error_in_a_comment_names_file_line_and_remedy(
 def test_a_comment_outside_a_years_folder_is_an_error_that_says_where_it_goes(tmp_path: Path, name: str) -> None:
     with pytest.raises(ProgrammeError, match=r"2\.2\.md:1: .* är inget år\. Lägg kommentaren i comments/<år>/"):
         load_programme(_written(tmp_path, (HEAD + TEXT).encode(), name))
+
+
+def test_a_comment_needs_no_source_of_its_own(tmp_path: Path) -> None:
+    assert _loaded(tmp_path, HEAD.replace("source: beslut\n", "") + TEXT).source is None
+
+
+def test_a_comment_with_another_ending_is_not_passed_over_in_silence(tmp_path: Path) -> None:
+    main = _written(tmp_path, (HEAD + TEXT).encode(), "comments/2022/larande.txt")
+    (tmp_path / "comments" / "2022" / ".gitkeep").touch()
+    with pytest.raises(ProgrammeError, match=r"1 fel\.\n.*larande\.txt:1: .*'larande\.txt' slutar inte på \.md"):
+        load_programme(main)
+
+
+def test_a_comment_on_a_year_before_the_term_is_not_passed_over_in_silence(tmp_path: Path) -> None:
+    main = _written(tmp_path, (HEAD + TEXT).encode(), "comments/1999/larande.md")
+    with pytest.raises(ProgrammeError, match=r"larande\.md:\d: filen: mappen 1999 är ett år före programmets period"):
+        load_programme(main)
 
 
 def test_a_folder_with_the_name_of_a_comment_is_an_error_and_no_crash(tmp_path: Path) -> None:

@@ -37,6 +37,14 @@ SPOILT = [
         "missing",
         "skriv under missing varför inte",
     ),
+    (
+        "figures and a reason why there are none",
+        ANCHOR,
+        f"{ANCHOR}    missing: Uppgift saknas.\n",
+        "missing:",
+        "missing",
+        "både nyckeltal och en förklaring",
+    ),
     ("the same on both sides", "against: [N00914]", "against: [N15428]", "against:", "against", "på båda sidor"),
     ("unknown KPI against", "against: [N00914]", "against: [N99999]", "against:", "against", "'N99999' finns inte"),
     (

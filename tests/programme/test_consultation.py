@@ -96,6 +96,48 @@ BAD = [
         "date",
         "giltigt datum",
     ),
+    (
+        "handled on a day that does not exist",
+        "handled: 2020-01-24",
+        "handled: 2019-02-30",
+        "handled",
+        "giltigt datum",
+    ),
+    (
+        "considered on a day that does not exist",
+        "considered: 2020-02-19",
+        "considered: 2019-02-30",
+        "considered",
+        "giltigt datum",
+    ),
+    (
+        "opinion after the consultation was considered",
+        "date: 2020-01-24\n        subjects",
+        "date: 2029-01-24\n        subjects",
+        "date",
+        "2029-01-24 är efter att remissen behandlades (2020-02-19)",
+    ),
+    (
+        "handled after the consultation was considered",
+        "handled: 2020-01-24",
+        "handled: 2025-01-24",
+        "handled",
+        "är efter att remissen behandlades",
+    ),
+    (
+        "a change behind an opinion that is turned down",
+        "treatment: inte\n",
+        "treatment: inte\n        changes: [borttaget-2.1]\n",
+        "changes",
+        "inte lett till någon ändring",
+    ),
+    (
+        "an answer without opinions",
+        "{body: bolaget, answer: ej_svarat",
+        "{body: bolaget, answer: inkommet",
+        "answer",
+        "har inga synpunkter",
+    ),
     ("unknown source", LAST, LAST.replace("source: beslut", "source: ingen"), "source", "'ingen' finns inte"),
     ("misspelt field", "treatment: inte", "treatmnt: inte", "treatmnt", "Menas treatment?"),
 ]
@@ -119,6 +161,13 @@ def test_an_accepted_answer_names_the_change_it_led_to(tmp_path: Path) -> None:
     changes = changes_after(programme, programme.consultations[0], path)
     assert "borttaget-2.1" in {each.id for each in changes}
     check_consultations(programme, path)
+
+
+def test_an_answer_may_have_no_opinions_when_its_note_says_so(tmp_path: Path) -> None:
+    silent = "{body: bolaget, answer: ej_svarat, source: beslut}"
+    assert silent in REMISS
+    noted = "{body: bolaget, answer: inkommet, note: Svaret har inga synpunkter., source: beslut}"
+    assert len(load_programme(_folder(tmp_path, REMISS.replace(silent, noted))).consultations[0].bodies) == 2
 
 
 @pytest.mark.parametrize(("before", "after", "field", "said"), [row[1:] for row in BAD], ids=[row[0] for row in BAD])

@@ -20,6 +20,15 @@ def test_only_what_is_decided_is_called_decided_in_a_history():
     assert "beslutade" not in history(SHARE, "Vaggeryd", series, target=(2022, 80.0), limit=75.0)
 
 
+def test_a_long_term_value_has_a_status_of_its_own_in_a_history():
+    series = [(2019, 79.78), (2022, 77.84)]
+    lines = {"target": (2022, 75.0), "limit": 70.0, "long_term": (2030, 87.2)}
+    said = history(SHARE, "Vaggeryd", series, decided=True, **lines)
+    assert "Det beslutade målvärdet 2022" in said and "det föreslagna långsiktiga målvärdet 2030" in said
+    said = history(SHARE, "Vaggeryd", series, long_term_decided=True, **lines)
+    assert "Det föreslagna målvärdet 2022" in said and "det beslutade långsiktiga målvärdet 2030" in said
+
+
 def test_missing_values_are_neither_first_nor_lowest():
     series = [(2018, None), (2019, 79.78), (2020, float("nan")), (2021, 90.06)]
     said = history(SHARE, "Vaggeryd", series, suspect=[2022])

@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from indicators.words.chosen import chosen, decision
+from indicators.words.chosen import chosen, decision, long_term
 
 
 @dataclass(frozen=True)
@@ -36,3 +36,12 @@ def test_a_decided_value_names_its_decision_and_date() -> None:
 
 def test_a_title_cannot_become_markup() -> None:
     assert decision(Value(decided=True), Source(title="[KF](https://x)", date=None)).startswith("\\[KF\\]")
+
+
+def test_a_long_term_value_of_another_status_than_the_target_is_said_for_itself() -> None:
+    assert long_term("87,2 procent 2030", None) == (
+        "Förslag – inte beslutat. Det långsiktiga målvärdet, 87,2 procent 2030, är ett förslag."
+    )
+    assert long_term("66,0 procent 2030", "KF § 1") == (
+        "Det långsiktiga målvärdet, 66,0 procent 2030, är beslutat: KF § 1."
+    )

@@ -54,3 +54,12 @@ def test_a_change_that_the_method_counts_as_none_is_said_to_be_within_chance():
     assert within_chance(row(value=84.0), SCHOOL.but(basis="sample")) == "Ökningen ryms inom felmarginalen."
     assert within_chance(row(movement="worse"), SCHOOL) == within_chance(row(pace="kept"), SCHOOL) == ""
     assert within_chance(row(value=79.8, pace="far_behind"), SCHOOL) == ""
+
+
+def test_the_long_term_value_is_told_from_a_target_of_another_status():
+    said = pace(row(target_status="decided"), SCHOOL)
+    assert "för att nå det föreslagna långsiktiga målvärdet 87,2 procent 2030" in said
+    said = pace(row(target_status="decided", long_term_status="decided"), SCHOOL)
+    assert "för att nå det beslutade långsiktiga målvärdet 87,2 procent 2030" in said
+    kept = row(pace="kept", baseline=90.0, value=91.0, target_status="decided")
+    assert pace(kept, SCHOOL).startswith("Det föreslagna långsiktiga målvärdet, 87,2 procent, var nått redan 2019")

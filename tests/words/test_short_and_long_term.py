@@ -48,6 +48,12 @@ def test_the_long_term_names_the_years_that_come_sooner() -> None:
     assert "redan" not in long_term(Reach(2, 2, [2030, 2030]))
 
 
+def test_decided_long_term_values_are_not_called_proposed() -> None:
+    said = long_term(Reach(5, 5, [2030] * 5, decided=4))
+    assert "har ett långsiktigt målvärde" in said and said.endswith("Fyra av dem är beslutade, övriga är förslag.")
+    assert "ett föreslaget långsiktigt målvärde" in long_term(Reach(5, 5, [2030] * 5))
+
+
 def test_written_values_are_told_apart() -> None:
     assert written(2, 1).startswith("För två indikatorer finns beslutade värden och för en indikator är värden valda")
     assert "beslutade värden" not in written(0, 3)

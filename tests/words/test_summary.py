@@ -1,6 +1,7 @@
 import pytest
 from words_samples import EMISSIONS, SCHOOL, row
 
+from indicators.words.decisions import Decisions
 from indicators.words.reasons import REASONS
 from indicators.words.rollup import Counts
 from indicators.words.summary import (
@@ -43,8 +44,21 @@ def test_the_verdicts_are_counted(counts, text):
     assert verdict_counts(Counts(*counts)) == text
 
 
+def test_the_targets_behind_the_counts_are_called_what_they_are():
+    counts = Counts(2, 0, 0, 0)
+    assert "är det föreslagna målvärdet" in verdict_counts(counts, Decisions(0, 2).target)
+    assert "är det beslutade eller föreslagna målvärdet" in verdict_counts(counts, Decisions(1, 1).target)
+    assert "är det beslutade målvärdet" in verdict_counts(counts, Decisions(2, 0).target)
+
+
 def test_decided_targets_change_the_first_line():
-    assert first_line("hösten 2024", 2).startswith("Kommunfullmäktige har beslutat målvärden för två indikatorer.")
+    assert first_line("hösten 2024", Decisions(2, 5)) == (
+        "Målvärden är beslutade för två indikatorer. Övriga bedömningar görs mot föreslagna värden, beräknade i "
+        "efterhand på uppgifter från hösten 2024."
+    )
+    assert first_line("hösten 2024", Decisions(1)) == (
+        "Målvärden är beslutade för en indikator. Bedömningarna är beräknade i efterhand på uppgifter från hösten 2024."
+    )
     assert unread_line(4) == "Undantag: för fyra indikatorer finns beslutade mål, men texten är inte inläst."
     assert unread_line(0) == ""
 

@@ -155,6 +155,6 @@ def row(**changes: Any) -> dict[str, Any]:
         "movement": "unchanged",
         "quality": "",
     }
-    unknown = set(changes) - set(values) - {"family"}
+    unknown = set(changes) - set(values) - {"family", "long_term_status"}
     assert not unknown, unknown
     return values | changes

@@ -83,6 +83,7 @@ def _shown_or_written(proposals: Proposals, ambition: str, write: bool) -> None:
 
 def _show(proposals: Proposals) -> None:
     out.print("Förslag – inte beslutat. Bedömningarna är vad varje ambition hade gett.", markup=False)
+    _say_decided(proposals)
     for criterion in proposals.programme.criteria:
         mine = [each for each in proposals.indicators if each.criterion == criterion.id]
         if any(each.id not in proposals.silent for each in mine):
@@ -90,6 +91,16 @@ def _show(proposals: Proposals) -> None:
             out.print(f"{criterion.id} {criterion.name}", markup=False, style="bold")
             out.print(_table(proposals, mine))
     _say_silent(proposals)
+
+
+def _say_decided(proposals: Proposals) -> None:
+    """Say for which indicators the programme has decided values, which the rows below are not."""
+    decided = {each.id: [value.year for value in each.values if value.decided] for each in proposals.indicators}
+    if any(decided.values()):
+        out.print("Beslutade värden finns redan i programmet, och rapporten bedömer mot dem:", markup=False)
+    for name, years in decided.items():
+        if years:
+            out.print(f"  {name}: {', '.join(str(year) for year in sorted(years))}", markup=False, soft_wrap=True)
 
 
 def _table(proposals: Proposals, indicators: list[Indicator]) -> Table:
@@ -138,9 +149,16 @@ def _say_silent(proposals: Proposals) -> None:
 
 
 def _tell(changed: Changed, what: str) -> None:
+    written, kept = len(changed.written), len(changed.kept)
     indicators = len({each.id for each, _ in changed.written})
-    out.print(f"{len(changed.written)} värden för {indicators} indikatorer är {what}.", markup=False)
-    if changed.kept:
-        out.print(f"{len(changed.kept)} värden var redan beslutade och är kvar som de var.", markup=False)
+    if written:
+        values = "1 värde" if written == 1 else f"{written} värden"
+        whose = "1 indikator" if indicators == 1 else f"{indicators} indikatorer"
+        out.print(f"{values} för {whose} är {what}.", markup=False)
+    else:
+        out.print("Inget värde har ändrats.", markup=False)
+    if kept:
+        values = "1 värde var redan beslutat" if kept == 1 else f"{kept} värden var redan beslutade"
+        out.print(f"{values} och är kvar som {'det' if kept == 1 else 'de'} var.", markup=False)
     for file in changed.files:
         out.print(f"  {shown(file)}", markup=False, soft_wrap=True)

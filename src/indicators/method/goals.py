@@ -52,14 +52,16 @@ def with_chosen(goals: Goals, chosen: pd.DataFrame, panel: Panel, item: Specific
     """Return the goals with the values written in the programme put in.
 
     A chosen target and its limit (none, if the row has none) count for a value of their own year, with the row's
-    status: proposed or decided. A chosen long-term value counts always: that of the latest decided row that has
-    one, else of the latest proposed. Raises ChosenValueError for a target worse than its limit.
+    status: proposed or decided; an area without a value (NaN in ``years``) has those of the panel's year. A chosen
+    long-term value counts always: that of the latest decided row that has one, else of the latest proposed. Raises
+    ChosenValueError for a target worse than its limit.
     """
     rows = chosen[chosen["indicator"] == item.indicator]
     if rows.empty:
         return goals
     changed = Goals(*(array.copy() for array in vars(goals).values()))
     status = changed.status.astype("U8")
+    years = np.where(np.isnan(years), panel.year, years)
     for row in in_order(rows):
         check_chosen(row, item)
         area = panel.row(str(row["municipality"]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from indicators.figures import Figure
+from indicators.pages import long_term
 from indicators.pages.ambition_chart import chart
 from indicators.pages.ambition_view import View, view, why
 from indicators.pages.blocks import Blocks, Text, paragraphs, table
@@ -47,12 +48,13 @@ def reached(seen: View) -> str:
     far = [each for each in mine if _aims(seen, each)]
     ends = [max(_aims(seen, each)) for each in far]
     decided = [each for each in near if any(value.decided and value.year == year for value in each.values)]
+    settled = [each for each in far if long_term.decided(seen.picture.row(each))]
     without = [(label(each), why(each)) for each in mine if each not in near]
     return "\n\n".join(
         [
             rule,
             short_and_long_term.short_term(year, Reach(len(mine), len(near), [year], without, len(decided))),
-            short_and_long_term.long_term(Reach(len(mine), len(far), ends)),
+            short_and_long_term.long_term(Reach(len(mine), len(far), ends, decided=len(settled))),
         ]
     )
 
@@ -136,7 +138,22 @@ def _written_row(seen: View, indicator: Indicator, values: dict[int, ChosenValue
     what = f"beslutat: {decision(last, source)}" if last.decided else f"valt {marks.proposal_mark()}"
     cells = [_cell(values[year].target if year in values else None, indicator) for year in seen.years]
     cells.append(f"{_cell(far[-1].long_term, indicator)} ({far[-1].long_term_year})" if far else NONE)
-    return [label_with_unit(indicator), what, *cells, _cell(last.limit, indicator), *[NONE] * len(seen.judged)]
+    return [
+        label_with_unit(indicator),
+        what,
+        *cells,
+        _cell(last.limit, indicator),
+        *_written_verdicts(seen, indicator, values),
+    ]
+
+
+def _written_verdicts(seen: View, indicator: Indicator, values: dict[int, ChosenValue]) -> list[str]:
+    """Return the report's own verdict of each year that was judged against one of the ``values``; else a dash."""
+    cells = []
+    for year in seen.judged:
+        row = seen.picture.at(year=year).row(indicator)
+        cells.append(marks.verdict_mark(row) if (whole(row, "period") or year) in values else NONE)
+    return cells
 
 
 def _cell(value: float | None, indicator: Indicator) -> str:

@@ -56,7 +56,7 @@ def box(picture: Picture, comment: Comment, *, about: bool = False) -> str:
         f"Vidtagen åtgärd: {escape(comment.measure)}" if comment.measure else "",
         f"Tjänstepersonernas egen prognos: {escape(comment.prognosis)}" if comment.prognosis else "",
         joined(
-            sentence(f"Källa: {escape(picture.programme.sources[comment.source].title)}"),
+            sentence(f"Källa: {escape(picture.programme.sources[comment.source].title)}") if comment.source else "",
             SUMMARY_APART if comment.summary else APART,
         ),
     ]

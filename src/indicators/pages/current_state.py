@@ -10,7 +10,7 @@ from indicators.pages.indicator_figures import measure, named_values
 from indicators.pages.links import ties
 from indicators.pages.picture import Picture, Row
 from indicators.programme import Criterion, Indicator
-from indicators.words import alt, captions, marks, rollup
+from indicators.words import alt, captions, decisions, marks, rollup
 from indicators.words.markdown import escape
 from indicators.words.missing import GAPS, MISSING
 from indicators.words.noun import label, label_with_unit
@@ -21,7 +21,6 @@ from indicators.words.units import cell, in_year, quantity
 
 NO_INDICATOR = "Kriteriet har ingen egen indikator. Det kan därför inte bedömas."
 ALL_UNCERTAIN = "Alla bedömningar bakom är osäkra."
-PROPOSED_NOTE = "Målvärden och gränser i tabellen är förslag."
 TARGETS_NOTE = (
     "Målvärdet gäller värdets eget år; ett streck betyder att det då inte finns något målvärde att jämföra med."
 )
@@ -151,11 +150,11 @@ def marks_of(picture: Picture, criterion: str) -> Text:
 
 
 def _note(picture: Picture, indicators: list[Indicator]) -> str:
-    """Return that the table's targets and limits are proposals, where any that stands in it is one."""
-    rows = [picture.row(each) for each in indicators]
-    shown = [row for row in rows if figure(row, "target") is not None or figure(row, "limit") is not None]
-    proposed = any(code(row, "target_status") != "decided" for row in shown)
-    said = f"{marks.proposal_mark()} {PROPOSED_NOTE}" if proposed else ""
+    """Return which of the targets and limits that stand in the table are decided and which are proposals."""
+    rows = [(label(each), picture.row(each)) for each in indicators]
+    shown = [(name, row) for name, row in rows if any(figure(row, key) is not None for key in ("target", "limit"))]
+    decided = [name for name, row in shown if code(row, "target_status") == "decided"]
+    said = decisions.of_table(decided, len(shown) - len(decided)) if shown else ""
     return joined(said, TARGETS_NOTE if shown else "")
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from indicators.figures.years import year_counts_chart
 from indicators.pages.blocks import Blocks, Text, bullets, paragraphs, table
 from indicators.pages.blocks import heading as head
+from indicators.pages.decisions import decisions
 from indicators.pages.goals import verdict_cells
 from indicators.pages.locked import section
 from indicators.pages.picture import Picture
@@ -20,6 +21,7 @@ from indicators.words.alt import year_counts
 from indicators.words.markdown import escape
 from indicators.words.numbers import years as span
 from indicators.words.rollup import Counts
+from indicators.words.sentence import joined
 
 FIGURE = "bedomning-per-ar"
 HINDSIGHT = (
@@ -54,7 +56,7 @@ def heading(picture: Picture) -> Text:
     lines = [f"{year}: {_year_line(one)}" for year, one in each.items()]
     return paragraphs(
         head(1, "Uppföljning över åren", "uppfoljning"),
-        f"{_basis(picture)} {marks.proposal_mark()}",
+        joined(_basis(picture), "" if decisions(picture).decided else marks.proposal_mark()),
         *([COUNTED.format(total=len(picture.programme.criteria)), bullets(lines)] if len(lines) > 1 else []),
         late,
         "" if picture.year <= BASELINE else HINDSIGHT.format(snapshot=escape(picture.snapshot_label)),
@@ -70,8 +72,7 @@ def _basis(picture: Picture) -> str:
     """Return on what the verdicts stand; for the baseline year that there are none."""
     if picture.year <= BASELINE:
         return BASELINE_BASIS.format(year=picture.year, snapshot=escape(picture.snapshot_label))
-    decided = int((picture.results.assessments["target_status"] == "decided").sum())
-    return page_one.first_line(picture.snapshot_label, decided)
+    return page_one.first_line(picture.snapshot_label, decisions(picture))
 
 
 def _year_line(picture: Picture) -> str:

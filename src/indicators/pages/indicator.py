@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from indicators.method import gap_is_certain
+from indicators.pages import long_term
 from indicators.pages.blocks import Text, bullets, heading, paragraphs, table
 from indicators.pages.indicator_figures import history, peers, shown_series
 from indicators.pages.indicator_sources import peer_group, sample
@@ -87,6 +88,7 @@ def foot(picture: Picture, indicator: Indicator, row: Row) -> Text:
     """Return the small print: how values are proposed, influence, whom the indicator leaves out, notes."""
     items = [
         chosen_value(picture, indicator, row) or proposal.proposal(row, indicator),
+        long_term.other_status(picture, indicator, row),
         about.influence(indicator),
         about.leaves_out(indicator),
         about.notes(indicator, own=indicator.own_notes),
@@ -98,7 +100,8 @@ def foot(picture: Picture, indicator: Indicator, row: Row) -> Text:
 
 def chosen_value(picture: Picture, indicator: Indicator, row: Row) -> str:
     """Return where the target comes from when it is written in the programme, else nothing."""
-    written = [each for each in indicator.values if each.year == whole(row, "period")]
+    judged = whole(row, "period") or picture.year
+    written = [each for each in indicator.values if each.year == judged]
     return "".join(chosen.chosen(each, picture.programme.sources.get(each.reference or "")) for each in written)
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from indicators.figures import Figure, history_chart, peer_chart
 from indicators.figures.series import Series, select
+from indicators.pages import long_term
 from indicators.pages.indicator_sources import own_source
 from indicators.pages.picture import Picture, Row
 from indicators.programme import Indicator
@@ -42,6 +43,7 @@ def history(picture: Picture, indicator: Indicator) -> Figure | None:
             long_term=_dated(row, "long_term_year", "long_term") if shown.path.years else None,
             suspect=[int(each) for each in shown.suspect["period"]],
             decided=code(row, "target_status") == "decided",
+            long_term_decided=long_term.decided(row),
             missing=shown.missing("T"),
         ),
         place=picture.place,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from indicators.pages.decisions import decisions
 from indicators.pages.picture import Picture
 from indicators.report import ReportInfo
+from indicators.words.decisions import status
 
 STATUS = {
     "utkast": "Programmet är ett utkast från {year}.",
@@ -16,8 +18,7 @@ STATUS = {
 def report_info(picture: Picture) -> ReportInfo:
     """Return the report's title, status and provenance; the date is the snapshot's, never the clock's."""
     programme = picture.programme
-    proposed = bool((picture.results.assessments["target_status"] == "proposed").any())
-    values = "Målvärden och gränser är förslag – inte beslutade." if proposed else ""
+    values = status(decisions(picture))
     whose = "" if picture.is_home else f"Mål och kriterier är {picture.owner}, inte kommunens egna."
     state = STATUS[programme.status].format(year=programme.date.year if programme.date else "")
     return ReportInfo(

@@ -11,6 +11,7 @@ import pandas as pd
 
 from indicators.data import Snapshot, Tables, build_processed, open_snapshot
 from indicators.method import Results, roll_up
+from indicators.method.goals import DECIDED
 from indicators.pages.evidence import Evidence, evidence_of
 from indicators.pages.processed import tables_in
 from indicators.pages.store import inputs_key, results_for
@@ -95,9 +96,16 @@ class Picture:
 
     @cached_property
     def assessments(self) -> dict[str, Row]:
-        """The rows of assessments, by indicator."""
+        """The rows of assessments, by indicator, with the status of the long-term value as ``long_term_status``.
+
+        The long-term value has a status of its own: a decision may give the target of a year and nothing more.
+        """
+        targets = self.results.targets
+        far = targets[(targets["status"] == DECIDED) & targets["long_term"].notna()]["indicator"]
+        states = {name: {"long_term_status": DECIDED} for name in far}
         whys = {row["indicator"]: row for row in records(self.results.reasons)}
-        return {row["indicator"]: whys[row["indicator"]] | row for row in records(self.results.assessments)}
+        rows = records(self.results.assessments)
+        return {(name := row["indicator"]): whys[name] | states.get(name, {}) | row for row in rows}
 
     def row(self, indicator: Indicator) -> Row:
         """Return the indicator's row of assessments."""

@@ -76,26 +76,19 @@ def _judged(picture: Picture) -> list[Indicator]:
 
 def _value_row(picture: Picture, indicator: Indicator) -> list[str]:
     row = picture.row(indicator)
-    if figure(row, "long_term") is None:
+    targets = _targets(picture, indicator)
+    if not targets:
         why = "beslutat mål ej inläst" if indicator.decided_unread else "inget förslag"
         return [_name(indicator), _dated(row, indicator), *[NONE] * 5, why]
-    targets = _targets(picture, indicator, USED)
-    by_year = [_cell(targets.get(year), indicator) for year in YEARS]
-    last = f"{_cell(figure(row, 'long_term'), indicator)} ({whole(row, 'long_term_year')})"
+    far = targets[max(targets)]
     return [
         _name(indicator),
         _dated(row, indicator),
-        _cell(figure(row, "limit"), indicator),
-        *by_year,
-        last,
-        _method(picture, indicator),
+        _cell(figure(far, "limit"), indicator),
+        *(_cell(figure(targets.get(year, {}), "target"), indicator) for year in YEARS),
+        f"{_cell(figure(far, 'long_term'), indicator)} ({max(targets)})",
+        escape(METHODS.get(str(far["method"]), NONE)),
     ]
-
-
-def _method(picture: Picture, indicator: Indicator) -> str:
-    targets = picture.results.targets
-    found = targets[(targets["indicator"] == indicator.id) & (targets["ambition"] == USED)]
-    return escape(METHODS.get(str(found["method"].iloc[0]), NONE)) if not found.empty else NONE
 
 
 METHODS = {
@@ -106,11 +99,11 @@ METHODS = {
 }
 
 
-def _targets(picture: Picture, indicator: Indicator, ambition: str) -> dict[int, float]:
+def _targets(picture: Picture, indicator: Indicator) -> dict[int, Row]:
+    """Return the proposal of the ambition used by year, whatever has been chosen or decided beside it."""
     targets = picture.results.targets
-    found = targets[(targets["indicator"] == indicator.id) & (targets["ambition"] == ambition)]
-    known = found.dropna(subset=["target"])
-    return {int(each["year"]): float(each["target"]) for each in records(known)}
+    found = targets[(targets["indicator"] == indicator.id) & (targets["ambition"] == USED)]
+    return {int(each["year"]): each for each in records(found.dropna(subset=["target"]))}
 
 
 def _dated(row: Row, indicator: Indicator) -> str:

@@ -7,6 +7,7 @@ from indicators.pages import conflicts
 from indicators.pages.blocks import Text, bullets, paragraphs, table
 from indicators.pages.blocks import heading as head
 from indicators.pages.current_state import anchor, gaps
+from indicators.pages.decisions import decisions
 from indicators.pages.goals import verdict_cells
 from indicators.pages.indicator import identifier
 from indicators.pages.picture import Picture, Row
@@ -33,12 +34,10 @@ YEAR_BY_YEAR = "Bedömningarna år för år står på sidan [Uppföljning över 
 
 def heading(picture: Picture) -> Text:
     """Return the page's heading and, first of all, what the judgements stand on."""
-    rows = picture.results.assessments
-    decided = int((rows["target_status"] == "decided").sum())
     unread = sum(1 for each in picture.programme.indicators if each.decided_unread)
     return paragraphs(
         head(1, "Sammanfattning", "sammanfattning"),
-        f"{page_one.first_line(picture.snapshot_label, decided)} {page_one.unread_line(unread)}".strip(),
+        f"{page_one.first_line(picture.snapshot_label, decisions(picture))} {page_one.unread_line(unread)}".strip(),
         "" if picture.is_home else _borrowed(picture),
     )
 
@@ -68,7 +67,7 @@ def answer(picture: Picture) -> Text:
     return paragraphs(
         title,
         page_one.become_better(picture.place, BASELINE, verdict, better, worse, same),
-        f"{page_one.verdict_counts(counts)} {rollup.family_note(counts.total, shown)}",
+        f"{page_one.verdict_counts(counts, decisions(picture).target)} {rollup.family_note(counts.total, shown)}",
         _kept_levels(picture),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from indicators.yaml_files.places import Place
 from indicators.yaml_files.problems import Problem
@@ -43,7 +44,7 @@ def applies(entry: Place, programme: str) -> bool:
 
 def around_problems(around: Around) -> list[Problem]:
     """Return everything around the goals that names what does not exist, or contradicts itself."""
-    rules = (_versions, _subjects, _kpis, _bodies, _documents, _strategies, _consultations, _comments, _economy)
+    rules = (_versions, _subjects, _kpis, _bodies, _documents, _strategies, _comments, _economy)
     return [problem for rule in rules for problem in rule(around)]
 
 
@@ -84,7 +85,7 @@ def _subjects(around: Around) -> Iterator[Problem]:
     ]
     yield from _unknown(governed, "subject", around.subjects, what, _SUBJECT)
     yield from _unknown(around.items("contributions"), "subject", around.subjects, what, _SUBJECT)
-    for consultation in _own_consultations(around):
+    for consultation in own_consultations(around):
         for opinion in [*consultation.items("inputs"), *consultation.items("opinions")]:
             yield from _unknown_in(
                 [opinion], "subjects", around.subjects, what, "Ta bort den, eller rätta till vad versionen har."
@@ -102,13 +103,13 @@ def _bodies(around: Around) -> Iterator[Problem]:
     remedy = "Lägg till nämnden eller bolaget under bodies, eller rätta stavningen."
     consulted = [
         each
-        for consultation in _own_consultations(around)
+        for consultation in own_consultations(around)
         for field in ("bodies", "inputs", "opinions")
         for each in consultation.items(field)
     ]
     for places in (around.items("contributions"), consulted):
         yield from _unknown(places, "body", known, "instansen", remedy)
-    yield from _unknown(_own_consultations(around), "considered_by", known, "instansen", remedy)
+    yield from _unknown(own_consultations(around), "considered_by", known, "instansen", remedy)
 
 
 def _documents(around: Around) -> Iterator[Problem]:
@@ -133,40 +134,9 @@ def _strategies(around: Around) -> Iterator[Problem]:
             yield strategy.problem("term", "perioden slutar före sitt första år", "Skriv första året först.")
 
 
-def _own_consultations(around: Around) -> list[Place]:
+def own_consultations(around: Around) -> list[Place]:
+    """Return the consultations on this version of the programme."""
     return [each for each in around.items("consultations") if each.get("programme") == around.programme]
-
-
-def _consultations(around: Around) -> Iterator[Problem]:
-    for consultation in _own_consultations(around):
-        if consultation.get("next") == around.programme:
-            yield consultation.problem("next", "versionen kan inte följa på sig själv", "Ange versionen efter.")
-        opinions = consultation.items("opinions")
-        yield from _again([*consultation.items("inputs"), *opinions], "id", "Ge den ena en annan beteckning.")
-        asked = consultation.items("bodies")
-        yield from _again(asked, "body", "Behåll den ena av de två.")
-        yield from _answers(asked, opinions)
-
-
-def _again(places: Iterable[Place], field: str, remedy: str) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for place in places:
-        named = place.get(field)
-        if named is not None and named in seen:
-            yield place.problem(field, f"{named!r} finns redan", remedy)
-        seen.add(str(named))
-
-
-def _answers(asked: list[Place], opinions: list[Place]) -> Iterator[Problem]:
-    """Yield the opinions of bodies that were not asked, and the bodies with opinions that have not answered."""
-    bodies, speaking = {each.get("body") for each in asked}, {each.get("body") for each in opinions}
-    for opinion in opinions:
-        if opinion.get("body") not in bodies:
-            yield opinion.problem("body", "instansen har inte fått remissen", "Lägg till den under remissens bodies.")
-    for each in asked:
-        state = each.get("answer")
-        if each.get("body") in speaking and state in ("ej_svarat", "ej_tillgangligt"):
-            yield each.problem("answer", f"instansen har synpunkter men står som {state}", "Skriv inkommet.")
 
 
 def _comments(around: Around) -> Iterator[Problem]:
@@ -174,6 +144,15 @@ def _comments(around: Around) -> Iterator[Problem]:
         if comment.get("programme") == around.programme:
             what = "målet, kriteriet eller nyckeltalet"
             yield from _unknown([comment], "subject", around.subjects, what, "Rätta till vad programmet har.")
+            yield from _before_the_term(around, comment)
+
+
+def _before_the_term(around: Around, comment: Place) -> Iterator[Problem]:
+    """Yield a comment on a year before the version's term: no report of the version shows it."""
+    year, term = Path(comment.tree.file).parent.name, around.places[0].get("term", tuple)
+    if term and type(term[0]) is int and year.isdecimal() and int(year) < term[0]:
+        what = f"mappen {year} är ett år före programmets period, så kommentaren visas inte"
+        yield comment.problem("filen", what, f"Lägg den i comments/<år>/ för {term[0]} eller senare.")
 
 
 def _economy(around: Around) -> Iterator[Problem]:

@@ -29,7 +29,7 @@ def comment_tree(path: Path) -> tuple[Tree, tuple[str, ...]]:
     What cannot be read is noted in the tree's problems; its data is then None.
     """
     tree = Tree(str(path))
-    text = read_text(path, tree, COMMENT_FILE) if _in_a_year(path, tree) else None
+    text = read_text(path, tree, COMMENT_FILE) if _in_a_year(path, tree) and _is_markdown(path, tree) else None
     if text is None:
         return tree, ()
     lines = text.splitlines()
@@ -55,6 +55,14 @@ def _in_a_year(path: Path, tree: Tree) -> bool:
     return True
 
 
+def _is_markdown(path: Path, tree: Tree) -> bool:
+    if path.suffix != ".md":
+        what = f"{path.name!r} slutar inte på .md och visas därför inte"
+        tree.add(1, "filen", what, "Döp om den till .md, eller flytta den från comments.")
+        return False
+    return True
+
+
 def _paragraphs(lines: list[str]) -> tuple[str, ...]:
     blocks = "\n".join(line.strip() for line in lines).split("\n\n")
     return tuple(" ".join(block.split()) for block in blocks if block.strip())
@@ -71,6 +79,9 @@ def comment_problems(tree: Tree, paragraphs: tuple[str, ...]) -> list[Problem]:
         CommentHead.model_validate(tree.data)
     except ValidationError as error:
         return problems_of(error, tree, CommentHead)
+    if tree.data.get("summary") and tree.data.get("source") is None:
+        remedy = "Ange det som sammanfattas som source, eller ta bort summary."
+        return [Place(tree, (), tree.data).problem("summary", "en sammanfattning måste ha en källa", remedy)]
     return []
 
 

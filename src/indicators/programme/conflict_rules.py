@@ -29,6 +29,9 @@ def _sides(around: Around) -> Iterator[Problem]:
         if not pull and not against and conflict.get("missing") is None:
             what = "konflikten har varken nyckeltal eller förklaring"
             yield conflict.problem("missing", what, "Fyll i pull och against, eller skriv under missing varför inte.")
+        if pull and against and conflict.get("missing") is not None:
+            what = "konflikten har både nyckeltal och en förklaring till varför den inte kan visas"
+            yield conflict.problem("missing", what, "Ta bort missing, eller pull och against.")
         for kpi in sorted(set(pull) & set(against)):
             yield conflict.problem("against", f"{kpi} står på båda sidor", "Ta bort det från den ena sidan.")
 

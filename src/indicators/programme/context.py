@@ -20,9 +20,13 @@ OnlyIn = Annotated[
 
 
 class Source(Part):
-    """Where something comes from: a decision, a page, a law, or this project's own proposal."""
+    """Where something comes from: a decision, a page, a law, or this project's own proposal.
+
+    ``decision`` is false for what nobody has decided or published: nothing that rests on it may be called decided.
+    """
 
     title: Text
+    decision: bool = Field(True, description="Falskt om källan varken är ett beslut eller något publicerat.")
     date: dt.date | None = None
     link: Link | None = None
     note: Text | None = None

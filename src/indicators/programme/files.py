@@ -61,9 +61,12 @@ def programme_files(path: Path) -> list[Path]:
 def comment_files(path: Path) -> list[Path]:
     """Return the officials' comments beside a main file: ``comments/<year>/*.md``, by year and name.
 
-    Those that lie elsewhere under ``comments`` are among them: ``load_programme`` says that they lie wrong.
+    Everything else under ``comments`` is among them, hidden files left out: ``load_programme`` says that it lies wrong
+    or has another ending, so that no comment is passed over in silence.
     """
-    return sorted((path.parent / COMMENTS).rglob("*.md"))
+    folder = path.parent / COMMENTS
+    found = [each for each in folder.rglob("*") if each.is_file() or each.suffix == ".md"]
+    return sorted(each for each in found if not any(part.startswith(".") for part in each.relative_to(folder).parts))
 
 
 def _inside(name: str, path: Path) -> bool:

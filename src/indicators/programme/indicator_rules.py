@@ -107,11 +107,19 @@ def _values(indicator: Place) -> Iterator[Problem]:
         if year is not None and year in seen:
             yield place.problem("year", f"{year:.0f} har redan ett värde", "Behåll ett värde för varje år.")
         seen |= {year} if year is not None else set()
+        yield from _before_baseline(indicator, year, place)
         yield from _limit(indicator, place)
         yield from _long_term(place)
         yield from _status(place)
         for field in ("target", "limit", "long_term"):
             yield from _outside_share(indicator, place, field)
+
+
+def _before_baseline(indicator: Place, year: float | None, place: Place) -> Iterator[Problem]:
+    baseline = indicator.number("baseline_year")
+    if year is not None and baseline is not None and year <= baseline:
+        what = f"{year:.0f} är inte efter utgångsåret {baseline:.0f}, så värdet bedöms aldrig"
+        yield place.problem("year", what, "Skriv ett år efter baseline_year, eller ta bort raden.")
 
 
 def _limit(indicator: Place, place: Place) -> Iterator[Problem]:

@@ -11,6 +11,8 @@ from pydantic import BaseModel, ValidationError
 from indicators.programme.around_rules import Around, around_problems
 from indicators.programme.comments import comment_of, comment_problems, comment_tree
 from indicators.programme.conflict_rules import conflict_problems
+from indicators.programme.consultation_rules import consultation_problems
+from indicators.programme.decision_rules import decision_problems
 from indicators.programme.files import comment_files, listed_trees, version_files
 from indicators.programme.indicator import Indicator
 from indicators.programme.model import (
@@ -102,7 +104,7 @@ def _model_problems(read: Read) -> list[Problem]:
 
 def _undated(read: Read) -> list[Problem]:
     data = read.main.data
-    if data.get("status") in (None, "publicerad") or "date" in data:
+    if data.get("status") in (None, "publicerad") or data.get("date") is not None:
         return []
     what, remedy = "datum saknas", "Skriv datumet; bara status publicerad får sakna det."
     return [Place(read.main, (), data).problem("date", what, remedy)]
@@ -118,7 +120,13 @@ def _problems_between(read: Read, path: Path) -> list[Problem]:
         kpis=outline.kpis,
         versions=frozenset(name for name, _ in version_files(path.parent)) | {str(read.main.data.get("id"))},
     )
-    return [*problems_between(outline), *around_problems(around), *conflict_problems(around, outline.judged)]
+    return [
+        *problems_between(outline),
+        *decision_problems(outline),
+        *around_problems(around),
+        *consultation_problems(around),
+        *conflict_problems(around, outline.judged),
+    ]
 
 
 def _outline(read: Read) -> Outline:

@@ -131,7 +131,7 @@ class CommentHead(Part):
     date: dt.date | None = Field(None, description="När kommentaren skrevs. Utelämnas när det inte är känt.")
     measure: Text | None = Field(None, description="Vidtagen åtgärd.")
     prognosis: Text | None = Field(None, description="Tjänstepersonernas egen prognos.")
-    source: SourceId
+    source: SourceId | None = Field(None, description="Det sammanfattade. Krävs med summary, annars valfri.")
 
 
 class Comment(CommentHead):

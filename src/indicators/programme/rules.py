@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -23,6 +22,17 @@ class Outline:
     def items(self, field: str) -> list[Place]:
         """Return the entries of a list that the main file and the shared files may have."""
         return [each for place in self.around for each in place.items(field)]
+
+    @property
+    def roots(self) -> list[Place]:
+        """Every file: the main one, the goals' own, those that versions share, and the comments."""
+        own = [goal for goal in self.goals if goal.tree is not self.main.tree]
+        return [*self.around, *own, *self.comments]
+
+    @property
+    def sources(self) -> list[Place]:
+        """The sources, a place for each file that has any."""
+        return [inner for place in self.around if (inner := place.inner("sources"))]
 
     @property
     def subjects(self) -> frozenset[str]:
@@ -63,7 +73,6 @@ def problems_between(outline: Outline) -> list[Problem]:
         *_twice(outline.items("supporting"), "kpi"),
         *(problem for field in _IDENTIFIED for problem in _twice(outline.items(field), "id")),
         *_sources_twice(outline),
-        *_other_dates(outline),
         *_unknown_bodies(outline),
         *_criteria_of_other_goals(outline),
         *_unknown_criteria(outline),
@@ -77,10 +86,9 @@ def problems_between(outline: Outline) -> list[Problem]:
 
 
 def _unknown_sources(outline: Outline) -> Iterator[Problem]:
-    known = {name for place in outline.around if (named := place.inner("sources")) for name in named.data}
+    known = {name for named in outline.sources for name in named.data}
     remedy = "Lägg till den under sources, eller rätta stavningen."
-    roots = [*outline.around, *(goal for goal in outline.goals if goal.tree is not outline.main.tree)]
-    for place in (each for root in [*roots, *outline.comments] for each in root.everywhere()):
+    for place in (each for root in outline.roots for each in root.everywhere()):
         for field in _citing_fields(place):
             cited = place.get(field)
             if cited is not None and cited not in known:
@@ -89,24 +97,13 @@ def _unknown_sources(outline: Outline) -> Iterator[Problem]:
 
 def _sources_twice(outline: Outline) -> Iterator[Problem]:
     seen: dict[str, Place] = {}
-    for sources in (inner for place in outline.around if (inner := place.inner("sources"))):
+    for sources in outline.sources:
         for name in sources.data:
             if name in seen:
                 first = seen[name].problem(str(name), "", "")
                 what = f"källan finns redan på {first.file}:{first.line}"
                 yield sources.problem(str(name), what, "Behåll den ena av de två.")
             seen.setdefault(name, sources)
-
-
-def _other_dates(outline: Outline) -> Iterator[Problem]:
-    """Find chosen values whose date of decision is not that of the source they refer to."""
-    sources = [inner for place in outline.around if (inner := place.inner("sources"))]
-    dates = {name: entry.get("date", dt.date) for each in sources for name in each.data if (entry := each.inner(name))}
-    for value in (each for _, indicator in outline.indicators for each in indicator.items("values")):
-        written, known = value.get("date", dt.date), dates.get(value.get("reference"))
-        if written is not None and known is not None and written != known:
-            what = f"beslutet {value.get('reference')} är daterat {known} i sources"
-            yield value.problem("date", what, "Skriv samma datum på båda ställena, eller ta bort det här.")
 
 
 def _unknown_bodies(outline: Outline) -> Iterator[Problem]:

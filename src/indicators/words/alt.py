@@ -47,12 +47,14 @@ def history(
     long_term: tuple[int, float] | None = None,
     suspect: Sequence[int] = (),
     decided: bool = False,
+    long_term_decided: bool = False,
     missing: Mapping[int, str] | None = None,
 ) -> str:
     """Return the alt text of a history chart; ``series`` is (year, value) with None for a missing value.
 
     ``missing`` has the method's code of why a value is missing, by year.
-    Target and limit are called proposed unless ``decided``: who listens must learn it as well as who looks.
+    Target and limit are called proposed unless ``decided``, and the long-term value unless ``long_term_decided``: who
+    listens must learn it as well as who looks.
     """
     known = sorted(_known(series))
     if not known:
@@ -63,7 +65,7 @@ def history(
     else:
         ends = f"från {in_year(measure.text(start), first)} till {in_year(measure.text(end), last)}"
         drawn = f"{measure.title} i {place} {years(first, last)}: {ends}."
-    lines = _lines(measure, target, limit, long_term, decided)
+    lines = _lines(measure, target, limit, long_term, (decided, long_term_decided))
     return joined(drawn, _extremes(measure, known), _gaps(missing or {}), lines, _set_aside(suspect))
 
 
@@ -87,15 +89,15 @@ def _lines(
     target: tuple[int, float] | None,
     limit: float | None,
     long_term: tuple[int, float] | None,
-    decided: bool,
+    decided: tuple[bool, bool],
 ) -> str:
-    status, parts = "beslutade" if decided else "föreslagna", []
+    (status, far_status), parts = (("beslutade" if each else "föreslagna") for each in decided), []
     if target is not None and present(target[1]):
         parts.append(f"det {status} målvärdet {target[0]} är {measure.text(target[1])}")
     if limit is not None and present(limit):
         parts.append(f"den {status} gränsen är {measure.text(limit)}")
     if long_term is not None and present(long_term[1]):
-        parts.append(f"det {status} långsiktiga målvärdet {long_term[0]} är {measure.text(long_term[1])}")
+        parts.append(f"det {far_status} långsiktiga målvärdet {long_term[0]} är {measure.text(long_term[1])}")
     return f"{capital(listed(parts))}." if parts else ""
 
 

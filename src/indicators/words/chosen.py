@@ -42,6 +42,16 @@ def decision(value: Chosen, source: Cited | None) -> str:
     return f"{escape(source.title.rstrip('.'))}{dated}"
 
 
+def long_term(amount: str, decided_by: str | None) -> str:
+    """Return the status of a long-term value that is not that of the target beside it; a proposal says so first.
+
+    ``amount`` is the value with its year, ``decided_by`` the decision as :func:`decision` has it, None for a proposal.
+    """
+    if decided_by is None:
+        return joined(f"{UNDECIDED}.", f"Det långsiktiga målvärdet, {amount}, är ett förslag.")
+    return sentence(f"Det långsiktiga målvärdet, {amount}, är beslutat: {decided_by}")
+
+
 def chosen(value: Chosen, source: Cited | None) -> str:
     """Return where a written target and limit come from; a proposal begins with ``Förslag – inte beslutat.``"""
     if value.decided:

@@ -6,6 +6,7 @@ from indicators.words.indicator import IndicatorWords
 from indicators.words.noun import Noun, subject
 from indicators.words.row import Row, code, figure, stretch, whole
 from indicators.words.sentence import joined, sentence
+from indicators.words.target import long_term_adjective
 from indicators.words.uncertainty import chance
 from indicators.words.units import clear, difference, in_year, per_year
 
@@ -21,15 +22,19 @@ def _since(row: Row, noun: Noun, who: str, indicator: IndicatorWords) -> str:
     return f"Sedan {way.start} har {who} {'ökat' if amount > 0 else 'minskat'}."
 
 
+def _which(row: Row) -> str:
+    return f"{long_term_adjective(row)}långsiktiga målvärdet"
+
+
 def _kept_or_lost(row: Row, goal: float, indicator: IndicatorWords) -> str:
     baseline, start, kept = figure(row, "baseline"), whole(row, "baseline_period"), code(row, "pace") == "kept"
     if baseline is None or start is None:
         return ""
     text = clear(goal, indicator)
     if difference(baseline, goal, indicator) == 0:
-        first = f"Det långsiktiga målvärdet är att behålla nivån från {start}, {text}."
+        first = f"Det {_which(row)} är att behålla nivån från {start}, {text}."
         return joined(first, f"Nivån är {'' if kept else 'inte '}bibehållen.")
-    was = f"Det långsiktiga målvärdet, {text}, var nått redan {start}"
+    was = f"Det {_which(row)}, {text}, var nått redan {start}"
     return f"{was}, och nivån är bibehållen." if kept else f"{was}, men nivån är inte bibehållen."
 
 
@@ -39,14 +44,15 @@ def _needed(row: Row, goal: float, noun: Noun, indicator: IndicatorWords) -> str
         return ""
     left = difference(goal, value, indicator)
     if indicator.direction * left <= 0:
-        return f"Det långsiktiga målvärdet, {clear(goal, indicator)}, är nått."
+        return f"Det {_which(row)}, {clear(goal, indicator)}, är nått."
     if period >= goal_year:
-        return f"Det långsiktiga målvärdet, {clear(goal, indicator)}, skulle nås {goal_year} och är inte nått."
+        return f"Det {_which(row)}, {clear(goal, indicator)}, skulle nås {goal_year} och är inte nått."
     needed = figure(row, "pace_needed")
     if needed is None:
         return ""
     verb = "öka" if left > 0 else "minska"
     aim = in_year(clear(goal, indicator), goal_year)
+    aim = f"det {_which(row)} {aim}" if long_term_adjective(row) else aim
     return sentence(f"{noun.word} behöver {verb} med {per_year(needed, indicator)} från {period} för att nå {aim}")
 
 

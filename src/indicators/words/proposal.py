@@ -28,6 +28,8 @@ def _nothing_proposed(indicator: IndicatorWords) -> str:
 
 def _kept(row: Row, indicator: IndicatorWords) -> bool:
     goal, baseline = figure(row, "long_term"), figure(row, "baseline")
+    if code(row, "long_term_status") == "decided":  # not the long-term value that the proposal was computed from
+        return False
     return goal is not None and baseline is not None and difference(goal, baseline, indicator) == 0
 
 

@@ -66,7 +66,8 @@ def long_term(reach: Reach) -> str:
     return joined(
         opening,
         f"De gäller {listed(sooner)}." if sooner else "",
-        _having(reach, "ett föreslaget långsiktigt målvärde"),
+        _having(reach, f"ett {'' if reach.decided else 'föreslaget '}långsiktigt målvärde"),
+        _decided(reach),
         _without(reach),
     )
 

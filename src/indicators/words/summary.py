@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from indicators.words.decisions import NONE_DECIDED, Decisions
 from indicators.words.indicator import IndicatorWords
 from indicators.words.markdown import escape
 from indicators.words.marks import word
@@ -39,16 +40,17 @@ _REASON_COUNTS: Mapping[str, str] = {
 }
 
 
-def first_line(snapshot: str, decided: int = 0) -> str:
-    """Return the first line of page one: ``snapshot`` is its label (``hösten 2024``), ``decided`` counts decisions."""
+def first_line(snapshot: str, these: Decisions = NONE_DECIDED) -> str:
+    """Return the first line of page one: ``snapshot`` is its label (``hösten 2024``), ``these`` the decisions.
+
+    Who has decided is said where each decision stands: not all of them need be the council's.
+    """
     basis = f"beräknade i efterhand på uppgifter från {escape(snapshot)}"
-    if decided:
-        (n,) = counted_alike([decided])
-        noun = "indikator" if decided == 1 else "indikatorer"
-        return (
-            f"Kommunfullmäktige har beslutat målvärden för {n} {noun}. "
-            f"Övriga bedömningar görs mot föreslagna värden, {basis}."
-        )
+    if these.decided:
+        (n,) = counted_alike([these.decided])
+        noun = "indikator" if these.decided == 1 else "indikatorer"
+        against = "Övriga bedömningar görs mot föreslagna värden" if these.proposed else "Bedömningarna är"
+        return f"Målvärden är beslutade för {n} {noun}. {against}{',' if these.proposed else ''} {basis}."
     return (
         "Kommunfullmäktige har, såvitt är känt, inte beslutat några målvärden för indikatorerna. "
         f"Bedömningarna görs mot föreslagna värden, {basis}."
@@ -81,9 +83,11 @@ def become_better(place: str, since: int, answer: str, better: int, worse: int, 
     return joined(f"**{question} {word(ANSWERS, answer)}.**", said, RULE)
 
 
-def verdict_counts(these: Counts, *, proposed: bool = True) -> str:
-    """Return ``För 20 indikatorer är det föreslagna målvärdet uppfyllt, för 10 delvis och för 12 inte; 14 kan …``"""
-    kind = "det föreslagna målvärdet" if proposed else "målvärdet"
+def verdict_counts(these: Counts, kind: str = NONE_DECIDED.target) -> str:
+    """Return ``För 20 indikatorer är det föreslagna målvärdet uppfyllt, för 10 delvis och för 12 inte; 14 kan …``
+
+    ``kind`` is what the targets are called: :attr:`Decisions.target`.
+    """
     grades = (these.met, these.partly, these.not_met)
     *texts, na = counted_alike([*grades, these.na])
     if not these.assessed:

@@ -18,3 +18,14 @@ def named_target(row: Row, value: float, indicator: IndicatorWords) -> str:
     if indicator.direction < 0:
         return f"det {adjective(row)} målvärdet, högst {text},"
     return f"det {adjective(row)} målvärdet {text}"
+
+
+def long_term_adjective(row: Row) -> str:
+    """Return ``beslutade`` or ``föreslagna`` with a space after, where target or long-term value is decided.
+
+    The row's ``long_term_status`` is the status of the long-term value alone. Where nothing is decided the adjective is
+    left out, for then all that is said of the indicator stands under ``Förslag – inte beslutat``.
+    """
+    if code(row, "long_term_status") == "decided":
+        return "beslutade "
+    return "föreslagna " if code(row, "target_status") == "decided" else ""

@@ -7,6 +7,7 @@ from indicators.words.noun import name, subject
 from indicators.words.numbers import counted, number, years
 from indicators.words.row import Row, code, figure, whole
 from indicators.words.sentence import joined, sentence
+from indicators.words.target import long_term_adjective
 from indicators.words.units import brief, clear, in_year
 
 _NEVER_NEGATIVE = {"amount", "count", "rate"}
@@ -44,7 +45,8 @@ def _chance_to_reach(row: Row, indicator: IndicatorWords) -> str:
         return ""
     percent = number(100 * share)
     text = "mindre än 1" if percent == "0" else "mer än 99" if percent == "100" else percent
-    return f"Sannolikheten att det långsiktiga målvärdet, {clear(goal, indicator)}, nås är då {text} procent."
+    named = f"det {long_term_adjective(row)}långsiktiga målvärdet, {clear(goal, indicator)},"
+    return f"Sannolikheten att {named} nås är då {text} procent."
 
 
 def _projected(row: Row, column: str, indicator: IndicatorWords) -> float | None:

@@ -14,7 +14,7 @@ from indicators.words import marks, reasons
 from indicators.words.captions import OWN_KPI
 from indicators.words.markdown import unescape
 from indicators.words.missing import GAPS
-from indicators.words.numbers import typeset
+from indicators.words.numbers import listed, typeset
 from indicators.words.row import code, figure, flag, whole
 
 BESIDE = {"låg", "hög"}
@@ -81,14 +81,23 @@ class Line:
     @property
     def status(self) -> str:
         """Whether target and limit are decided or only proposed, or why there are none."""
-        states = {code(row, "status") for row in self.targets.values()} | {code(self.row, "target_status")}
-        if "decided" in states:
+        if self.states == {DECIDED}:
             return DECIDED
+        if self.states:
+            decided = sorted(year for year, row in self.targets.items() if code(row, "status") == "decided")
+            said = listed([str(year) for year in decided])
+            return f"{DECIDED} för {said}, i övrigt {marks.UNDECIDED}" if decided else marks.UNDECIDED
         if not self.indicator.direction:
             return CONTEXT
         if self.indicator.decided_unread:
             return UNREAD
-        return marks.UNDECIDED if "proposed" in states else NO_PROPOSAL
+        return NO_PROPOSAL
+
+    @property
+    def states(self) -> set[str]:
+        """``Beslutat`` and ``Förslag – inte beslutat``, one or both, of the targets and of the one that is judged."""
+        codes = {code(row, "status") for row in self.targets.values()} | {code(self.row, "target_status")}
+        return {said for status, said in (("decided", DECIDED), ("proposed", marks.UNDECIDED)) if status in codes}
 
     @property
     def verdict(self) -> str:

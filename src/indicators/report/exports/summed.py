@@ -53,7 +53,7 @@ class Summed:
     @property
     def judged_against(self) -> str:
         """Whether the targets behind are decided, proposed or both; a dash where there are none."""
-        states = sorted({line.status for line in self.lines} & {marks.UNDECIDED, "Beslutat"})
+        states = sorted({state for line in self.lines for state in line.states})
         return " och ".join(states)
 
     @property
