@@ -14,8 +14,9 @@ from indicators.programme import Programme, load_programme
 from indicators.programme.kinds import kinds_of, versions_beside
 from indicators.sources.client import Limits
 from indicators.sources.differences import Last
-from indicators.sources.fetching import Fetched, Progress, Wanted, fetch
+from indicators.sources.fetching import Fetched, fetch
 from indicators.sources.listing import Sources, load_sources
+from indicators.sources.underway import Progress, Wanted
 from indicators.workspace import Workspace, check_code, check_municipality
 
 INHABITANTS = "N01951"
@@ -31,6 +32,7 @@ class Order:
     small_areas: bool = True
     accepted: tuple[str, ...] = ()
     from_year: int | None = None
+    fresh: bool = False
 
 
 def collect(
@@ -55,7 +57,7 @@ def collect(
     kinds = kinds_of(programme, path)
     check_order(order, day)
     newest = open_snapshot(workspace.raw, workspace.chosen().id) if workspace.vintages else None
-    last = last_of(newest) if newest else Last(NO_SNAPSHOT)
+    last = last_of(newest, order.municipality or programme.municipality) if newest else Last(NO_SNAPSHOT)
     versions = [programme, *versions_beside(path)]
     wanted = wanted_of(versions, sources, order, last, day, named_kpis(workspace.own))
     if newest:
@@ -97,6 +99,7 @@ def wanted_of(
         tables=[each.id for each in sources.tables],
         small_areas=order.small_areas,
         accepted=frozenset(order.accepted),
+        fresh=order.fresh,
     )
 
 
@@ -117,9 +120,10 @@ def kolada_titles(versions: Sequence[Programme], last: Last, own: Iterable[str] 
     return {kpi: last.titles.get(kpi) or named.get(kpi, kpi) for kpi in needed if not kpi.startswith("E")}
 
 
-def last_of(snapshot: Snapshot) -> Last:
-    """Return what a snapshot says of titles, groups, and areas with a value by nyckeltal and year."""
-    return Last(snapshot.id, contents.titles(snapshot), contents.groups(snapshot), contents.published(snapshot))
+def last_of(snapshot: Snapshot, municipality: str) -> Last:
+    """Return what a snapshot says of titles, groups, areas with a value, and the values of ``municipality``."""
+    counts, own = contents.published(snapshot, municipality)
+    return Last(snapshot.id, contents.titles(snapshot), contents.groups(snapshot), counts, own)
 
 
 def _builder(workspace: Workspace, kinds: Mapping[str, str]) -> Callable[[Snapshot], None]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+
 import pytest
 
 from indicators import collecting
@@ -11,13 +13,18 @@ from indicators.workspace import Workspace
 
 from .commands import assert_wrong_use, nulage, nulage_in_a_shell
 
-NOBODY = "http://127.0.0.1:9/"
+
+def nobody() -> str:
+    """Return an address on this machine where nobody answers."""
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{closed.getsockname()[1]}/"
 
 
 @pytest.fixture(autouse=True)
 def _nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("KOLADA", "SCB", "GEODATA"):
-        monkeypatch.setenv(f"NULAGE_{name}_URL", NOBODY)
+        monkeypatch.setenv(f"NULAGE_{name}_URL", nobody())
 
 
 def raw_files(workspace: Workspace) -> list[str]:
@@ -56,7 +63,9 @@ def test_wrong_use_ends_with_status_2_and_one_clear_line(
     assert_wrong_use(["fetch", *arguments], said)
 
 
-@pytest.mark.parametrize("arguments", [["--from", "i fjol"], ["--accept-fewer"], ["--small-areas", "ja"], ["--fresh"]])
+@pytest.mark.parametrize(
+    "arguments", [["--from", "i fjol"], ["--accept-fewer"], ["--small-areas", "ja"], ["--fresh", "ja"]]
+)
 def test_what_the_command_line_cannot_read_ends_with_status_2(arguments: list[str]) -> None:
     assert nulage("fetch", *arguments).exit_code == 2
 
@@ -69,7 +78,8 @@ def test_the_summary_names_the_snapshot_its_size_and_each_difference(
         retitled=(("N09809", "Aktiva låntagare, antal/1000 inv", "Aktiva låntagare, andel (%)"),),
         regrouped=(("Liknande kommuner", "G37569", ("0617",), ("0662",)),),
         ungrouped=("G219302",),
-        fewer=(("N15428", 2021, 280, 290),),
+        fewer=(("N15428", 2021, "K", 290, 280),),
+        lost=(("N15428", 2020, "M", ".."),),
         unknown_fields=("Kolada, data: quality",),
     )
     made = Fetched("2026-11-23", workspace.raw / "2026-11-23", differences, 107, 569075)
@@ -84,7 +94,20 @@ def test_the_summary_names_the_snapshot_its_size_and_each_difference(
         "N09809: titeln har ändrats från 'Aktiva låntagare, antal/1000 inv' till 'Aktiva låntagare, andel (%)'",
         "G37569 Liknande kommuner: medlemmarna har ändrats (utan 0617; nya 0662)",
         "G219302: gruppen finns i programmet men inte hos Kolada",
-        "N15428 2021: 290 områden mot 280 i förra uttaget",
+        "N15428 2021 kvinnor: 280 områden mot 290 i förra uttaget",
+        "N15428 2020 män: kommunens eget värde är nu sekretess",
         "nytt i svaren: Kolada, data: quality",
     ):
         assert line in said, line
+
+
+def test_what_a_person_stops_is_told_in_one_line_about_snapshots(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(collecting, "collect", stopped)
+    result = nulage("fetch", "--fresh")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "avbrutet: inget uttag har ändrats; kör kommandot igen, så används det som redan är hämtat\n"
+    )

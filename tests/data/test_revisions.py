@@ -74,7 +74,7 @@ def test_titles_are_compared_less_white_space() -> None:
     before = pd.DataFrame({"kpi": ["N1", "N2", "N3"], "title": ["Ett ", "Två, antal/1000 inv", "Tre"]})
     after = pd.DataFrame({"kpi": ["N1", "N2", "N4"], "title": ["Ett", "Två, andel (%)", "Fyra"]})
     assert retitled(before, after).to_numpy().tolist() == [["N2", "Två, antal/1000 inv", "Två, andel (%)"]]
-    assert shared_kpis(before, after) == (["N1", "N2"], ["N4"], ["N3"])
+    assert shared_kpis(before, after) == ["N1", "N2"]
 
 
 def test_a_group_with_other_members_is_told_under_its_new_title() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -15,6 +16,7 @@ from indicators.cli import app
 from indicators.pages import Picture, later_values, open_picture, revisions
 from indicators.pages.earlier import comparable_kpis
 from indicators.pages.report_moves import moves_between
+from indicators.pages.revision_facts import Revisions
 from indicators.pages.store import inputs_key, report_key
 from indicators.workspace import Workspace
 
@@ -208,7 +210,16 @@ def test_diff_of_two_snapshots_tells_values_titles_groups_and_marks(newer: Pictu
     value = next(each for each in found["values"] if each["kpi"] == "N00401")
     assert (value["before"], value["after"], value["change"]) == (6.81555255, 6.97, "revised")
     assert {"kpi": "N00401", "period": 2022, "revised": 1, "new": 0, "gone": 0, "suppressed": 0} in found["areas"]
-    assert {each["kpi"] for each in found["marks"] if each["mark"] == "verdict"} == {"N15428", "N09809"}
+    causes = {each["kpi"]: each["cause"] for each in found["marks"] if each["mark"] == "verdict"}
+    assert causes == {"N15428": "revision", "N09809": "title"} and "ny titel" in text
+
+
+def test_a_nyckeltal_is_new_only_with_values_and_not_by_being_asked_for_and_not_answered(newer: Picture) -> None:
+    kpis, rows = newer.tables.kpis, newer.tables.observations
+    unanswered = kpis[kpis["kpi"] == "N00401"].assign(kpi="U07453", retired=True)
+    after = replace(newer.tables, kpis=pd.concat([kpis, unanswered]), observations=rows[rows["kpi"] != "N00401"])
+    facts = Revisions(SimpleNamespace(tables=newer.tables), SimpleNamespace(tables=after))  # type: ignore[arg-type]
+    assert facts.kpis == {"new": [], "gone": ["N00401"]}
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,9 @@ from indicators.data import assembly, load_tables
 from indicators.data.assembly import assemble
 from indicators.data.snapshot import Snapshot
 from indicators.sources.client import Limits
-from indicators.sources.differences import Last
-from indicators.sources.fetching import Fetched, Wanted, fetch
+from indicators.sources.differences import Last, Place
+from indicators.sources.fetching import Fetched, fetch
+from indicators.sources.underway import Wanted
 
 from .fake_provider import FakeProvider, provider_of, serving
 
@@ -133,12 +134,20 @@ def try_of(known: dict[str, pd.DataFrame], raw: Path) -> Try:
 
 
 def last_of(known: dict[str, pd.DataFrame]) -> Last:
-    """Return what the shipped snapshot says of titles, groups and numbers of values."""
-    rows = known["observations"]
-    counted = rows[rows["gender"] == "T"].groupby(["kpi", "period"]).size()
+    """Return what the shipped snapshot says of titles, groups, numbers of values, and the values of Vaggeryd."""
+    counts, own = places_of(known["observations"])
     groups = {
         str(group): (str(part["title"].iloc[0]), frozenset(part["member"]))
         for group, part in known["groups"].groupby("group")
     }
     titles = dict(zip(known["kpis"]["kpi"], known["kpis"]["title"], strict=True))
-    return Last("2024-host", titles, groups, {(str(k), int(y)): int(n) for (k, y), n in counted.items()})
+    return Last("2024-host", titles, groups, counts, own)
+
+
+def places_of(observations: pd.DataFrame) -> tuple[dict[Place, int], frozenset[Place]]:
+    """Return in how many areas there is a value, by nyckeltal, year and gender, and where Vaggeryd has one."""
+    rows = observations[observations["value"].notna()]
+    keys = zip(rows["kpi"].astype(str), rows["period"].astype(int), rows["gender"].astype(str), strict=True)
+    places = pd.Series(list(keys), index=rows.index)
+    counts = {place: int(number) for place, number in places.value_counts().items()}
+    return counts, frozenset(places[rows["municipality"] == "0665"])

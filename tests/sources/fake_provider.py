@@ -7,6 +7,7 @@ for what it does not know. ``trouble`` makes it misbehave: each is called with t
 from __future__ import annotations
 
 import json
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -218,6 +219,13 @@ def serving(provider: FakeProvider) -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+def nobody() -> str:
+    """Return an address on this machine where nobody answers."""
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{closed.getsockname()[1]}"
 
 
 def send(handler: BaseHTTPRequestHandler, reply: Reply) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import email.utils
+import ssl
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -12,7 +13,7 @@ import pytest
 
 from indicators.sources.answers import retry_after
 from indicators.sources.client import Client, Limits
-from indicators.sources.errors import FetchError
+from indicators.sources.errors import FetchError, UnansweredError
 
 from .fake_provider import Reply, answer
 
@@ -83,6 +84,14 @@ def test_the_seconds_a_provider_asks_for_are_waited(client: Serve, clock: Clock)
     assert clock.slept == [7.0, 0.0, 0.2]
 
 
+def test_the_date_a_provider_names_is_waited_for(client: Serve, clock: Clock) -> None:
+    later = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=90)
+    date = email.utils.format_datetime(later, usegmt=True)
+    mine = client(after(answer({}, status=429, **{"Retry-After": date})))
+    assert mine.get("kpi").data == {"ok": 1}
+    assert clock.slept[0] == pytest.approx(90, abs=10) and mine.requests == 2
+
+
 def test_without_a_wait_asked_for_it_doubles_each_time_up_to_the_ceiling(client: Serve, clock: Clock) -> None:
     mine = client(lambda _: answer({}, status=500))
     mine.limits = Limits(attempts=9, longest_wait=20.0)
@@ -96,6 +105,24 @@ def test_a_wait_longer_than_anyone_stays_is_told_at_once(client: Serve, clock: C
     with pytest.raises(FetchError, match="ber oss vänta 3601 sekunder"):
         mine.get("kpi")
     assert clock.slept == [] and mine.requests == 1
+
+
+@pytest.mark.parametrize("wait", ["9" * 400, "86401", "Fri, 31 Dec 9999 23:59:59 GMT"])
+def test_a_wait_without_measure_is_told_as_more_than_a_day(client: Serve, wait: str) -> None:
+    with pytest.raises(FetchError, match="ber oss vänta mer än ett dygn"):
+        client(lambda _: answer({}, status=429, **{"Retry-After": wait})).get("kpi")
+
+
+def test_a_certificate_that_is_not_trusted_is_said_so_and_not_tried_again(client: Serve) -> None:
+    def untrusted(request: httpx.Request) -> Exception:
+        error = httpx.ConnectError("[SSL: CERTIFICATE_VERIFY_FAILED]", request=request)
+        error.__cause__ = ssl.SSLCertVerificationError("certificate verify failed")
+        return error
+
+    mine = client(untrusted)
+    with pytest.raises(UnansweredError, match=r"inget certifikat som den här datorn litar på \(k\.example\)"):
+        mine.get("kpi")
+    assert mine.requests == 1
 
 
 def test_a_provider_that_cannot_be_reached_is_tried_three_times_and_said_in_one_sentence(client: Serve) -> None:

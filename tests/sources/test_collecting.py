@@ -10,11 +10,12 @@ import pytest
 
 from indicators.collecting import Order, collect, kolada_titles, last_of, wanted_of
 from indicators.data import Tables, build_processed, load_tables, open_snapshot
+from indicators.data.own import named_kpis
 from indicators.errors import UsageError
 from indicators.method import assess
 from indicators.pages.store import method_inputs
 from indicators.programme import load_programme
-from indicators.programme.kinds import kinds_of
+from indicators.programme.kinds import kinds_of, versions_beside
 from indicators.sources.differences import Last
 from indicators.sources.errors import FetchError
 from indicators.sources.fetching import Fetched
@@ -22,8 +23,8 @@ from indicators.sources.listing import load_sources
 from indicators.workspace import Workspace
 
 from ..workspaces import PROGRAMME, ROOT, workspace_on
-from .conftest import KPIS, QUICK, TODAY, point_at
-from .fake_provider import FakeProvider, provider_of, serving
+from .conftest import KPIS, QUICK, TODAY, places_of, point_at
+from .fake_provider import FakeProvider, nobody, provider_of, serving
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +55,10 @@ def made(workspace: Workspace, provider: FakeProvider) -> Fetched:
 
 
 def run(workspace: Workspace, programme: str = PROGRAMME, **order: object) -> Fetched:
-    asked = Order(programme, **{"small_areas": False} | order)  # type: ignore[arg-type]
+    path = workspace.programme(programme)
+    asked_for = kolada_titles([load_programme(path), *versions_beside(path)], Last("inget"), named_kpis(workspace.own))
+    others = tuple(kpi for kpi in asked_for if kpi not in KPIS)
+    asked = Order(programme, **{"small_areas": False, "accepted": others} | order)  # type: ignore[arg-type]
     return collect(workspace, asked, lambda *_: None, limits=QUICK, today=TODAY)
 
 
@@ -83,6 +87,20 @@ def test_the_newest_snapshot_is_then_the_fetched_one_and_what_was_not_answered_i
     unanswered = set(made.differences.unanswered)
     assert "U07453" in unanswered and not unanswered & set(KPIS)
     assert made.differences.fewer == made.differences.retitled == made.differences.regrouped == ()
+    assert made.differences.lost == ()
+
+
+def test_nyckeltal_that_are_gone_at_once_stop_the_fetch_and_the_next_try_asks_for_everything_again(
+    workspace: Workspace, made: Fetched, provider: FakeProvider
+) -> None:
+    newest = workspace.raw / made.id
+    newest.rename(workspace.root / "aside")
+    try:
+        with pytest.raises(FetchError, match=r"varken i katalogen eller med värden: N00090.* och \d+ till"):
+            run(workspace, accepted=())
+        assert not (workspace.raw / ".hamtning").exists()
+    finally:
+        (workspace.root / "aside").rename(newest)
 
 
 def test_everything_the_programme_needs_is_asked_for_and_nothing_of_its_own() -> None:
@@ -107,12 +125,11 @@ def test_years_groups_and_tables_follow_from_the_programme_and_the_list_of_sourc
 def test_what_is_known_of_the_last_snapshot_is_told_from_its_raw_files(
     built_tables: Path, workspace: Workspace, made: Fetched
 ) -> None:
-    shipped = last_of(open_snapshot(workspace.raw, "2024-host"))
+    shipped = last_of(open_snapshot(workspace.raw, "2024-host"), "0665")
     rows = load_tables(built_tables).observations
-    counted = rows[(rows["gender"] == "T") & (rows["source"] == "Kolada")].groupby(["kpi", "period"]).size()
-    assert shipped.counts == {(str(kpi), int(year)): int(number) for (kpi, year), number in counted.items()}
+    assert (shipped.counts, shipped.own) == places_of(rows[rows["source"] == "Kolada"])
     assert len(shipped.groups) == 300 and len(shipped.groups["G37569"][1]) == 7
-    fetched = last_of(open_snapshot(workspace.raw, made.id))
+    fetched = last_of(open_snapshot(workspace.raw, made.id), "0665")
     assert fetched.counts == {key: number for key, number in shipped.counts.items() if key[0] in KPIS}
     assert fetched.titles["N00401"] == shipped.titles["N00401"]
     assert fetched.groups == shipped.groups
@@ -143,7 +160,7 @@ def test_a_fetch_that_fails_leaves_the_newest_snapshot_as_it_was(
     workspace: Workspace, made: Fetched, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = {path: path.stat().st_mtime_ns for path in workspace.raw.rglob("*") if path.is_file()}
-    monkeypatch.setenv("NULAGE_KOLADA_URL", "http://127.0.0.1:9/")
+    monkeypatch.setenv("NULAGE_KOLADA_URL", nobody())
     with pytest.raises(FetchError, match="går inte att nå"):
         run(workspace)
     assert {path: path.stat().st_mtime_ns for path in workspace.raw.rglob("*") if path.is_file()} == before

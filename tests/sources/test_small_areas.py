@@ -10,6 +10,8 @@ import pytest
 
 from indicators.data import open_snapshot
 from indicators.data.assembly import assemble
+from indicators.sources import geodata
+from indicators.sources.answers import Answer
 from indicators.sources.errors import FetchError
 
 from .conftest import Try
@@ -65,6 +67,14 @@ def altered(change: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
         (lambda table: table["data"].pop("dimension"), "fältet dimension saknas"),
         (lambda table: table["metadata"].update(role={}), "inte vilken dimension som är tid"),
         (lambda table: table["metadata"].update(size="x"), "size har fel form"),
+        (lambda table: table["data"]["role"].pop("metric"), "inte vilken dimension som är innehåll"),
+        (lambda table: table["data"]["role"].pop("time"), "inte vilken dimension som är tid"),
+        (lambda table: table["data"]["role"].update(time=["Tid", "Alder"]), "inte vilken dimension som är tid"),
+        (lambda table: table["data"]["role"].update(time=["Alder"]), "tiden 'tot' börjar inte med ett år"),
+        (
+            lambda table: table["data"]["value"].__setitem__(2, ".."),
+            r"fältet value\.2 har fel form \(ett tal väntades\)",
+        ),
     ],
 )
 def test_an_answer_that_breaks_its_contract_is_an_error(
@@ -101,6 +111,35 @@ def test_outlines_that_are_not_whole_are_an_error(
     provider.shapes = shapes
     with pytest.raises(FetchError, match=match):
         attempt.run(small_areas=True)
+
+
+RING = SHAPES["features"][0]["geometry"]["coordinates"][0]
+MANY = {"type": "MultiPolygon", "coordinates": [[RING], [RING]]}
+
+
+@pytest.mark.parametrize(
+    ("geometry", "match"),
+    [
+        ({"coordinates": [[[14, 57.4]]]}, "gräns som inte är sluten"),
+        ({"coordinates": [RING[:4]]}, "gräns som inte är sluten"),
+        ({"coordinates": [RING, [[57.4, 14.0]] * 4]}, "longitud först"),
+        ({"coordinates": [[*RING[:2], [14.1, 75.0], *RING[3:]]]}, "longitud först"),
+        ({"coordinates": [[*RING[:2], ["14.1", "57.5"], *RING[3:]]]}, "longitud först"),
+        ({"coordinates": [[]]}, "longitud först"),
+        ({"coordinates": []}, "ingen yta"),
+        ({"coordinates": None}, "ingen yta"),
+        (MANY | {"coordinates": [[RING], []]}, "ingen yta"),
+        (MANY | {"coordinates": [[RING], [RING[:3]]]}, "gräns som inte är sluten"),
+        (MANY | {"coordinates": [RING]}, "longitud först"),
+    ],
+)
+def test_every_point_and_ring_of_an_outline_is_checked(geometry: dict[str, Any], match: str) -> None:
+    feature = SHAPES["features"][0]
+    feature = feature | {"geometry": feature["geometry"] | geometry}
+    with pytest.raises(FetchError, match=match):
+        geodata.small_areas(lambda path: Answer(path, path, b"", {"features": [feature]}, ""), "0665")
+    whole = feature | {"geometry": MANY}
+    assert geodata.small_areas(lambda path: Answer(path, path, b"", {"features": [whole]}, ""), "0665")[1] == 1
 
 
 @pytest.mark.parametrize(

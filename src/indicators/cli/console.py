@@ -29,9 +29,15 @@ out = Console(highlight=False, width=None if sys.stdout.isatty() else PIPED)
 err = Console(stderr=True, highlight=False)
 
 
+INTERRUPTED = "avbrutet: den senaste hela rapporten ligger kvar; kör kommandot igen för att fortsätta"
+
+
 @contextmanager
-def failures(debug: bool) -> Iterator[None]:
-    """Turn the project's own errors into one message and an exit status: 1 failed, 2 wrong use."""
+def failures(debug: bool, interrupted: str = INTERRUPTED) -> Iterator[None]:
+    """Turn the project's own errors into one message and an exit status: 1 failed, 2 wrong use.
+
+    ``interrupted`` is what is said when a person stops the command.
+    """
     try:
         yield
     except NulageError as error:
@@ -48,9 +54,7 @@ def failures(debug: bool) -> Iterator[None]:
         err.print(message, markup=False, soft_wrap=True)
         raise typer.Exit(1) from error
     except KeyboardInterrupt as error:
-        err.print(
-            "avbrutet: den senaste hela rapporten ligger kvar; kör kommandot igen för att fortsätta", markup=False
-        )
+        err.print(interrupted, markup=False, soft_wrap=True)
         raise typer.Exit(1) from error
 
 

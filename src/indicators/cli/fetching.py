@@ -18,7 +18,12 @@ Accepted = Annotated[
     list[str] | None,
     typer.Option("--accept-fewer", metavar="NYCKELTAL", help="Godta färre värden än i förra uttaget; kan upprepas."),
 ]
+Fresh = Annotated[
+    bool, typer.Option("--fresh", help="Fråga efter allt på nytt, även det som ett avbrutet försök hann hämta.")
+]
 From = Annotated[int | None, typer.Option("--from", metavar="ÅR", help="Första året. Utelämnas: data/sources.yml.")]
+
+INTERRUPTED = "avbrutet: inget uttag har ändrats; kör kommandot igen, så används det som redan är hämtat"
 
 
 @app.command()
@@ -28,14 +33,15 @@ def fetch(
     small_areas: SmallAreas = True,
     accept_fewer: Accepted = None,
     from_year: From = None,
+    fresh: Fresh = False,
     debug: Debug = False,
 ) -> None:
     """Hämta ett nytt uttag från Kolada och SCB, och visa vad som skiljer det från det förra."""
-    with failures(debug):
+    with failures(debug, interrupted=INTERRUPTED):
         from indicators.collecting import Order, collect
         from indicators.workspace import find_workspace
 
-        order = Order(programme, municipality, small_areas, tuple(accept_fewer or ()), from_year)
+        order = Order(programme, municipality, small_areas, tuple(accept_fewer or ()), from_year, fresh)
         with progress_bars() as progress:
             made = collect(find_workspace(), order, progress)
         _tell(made)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import pandas as pd
 import pyarrow as pa
@@ -37,25 +36,34 @@ def groups(snapshot: Snapshot) -> dict[str, tuple[str, frozenset[str]]]:
     }
 
 
-def published(snapshot: Snapshot) -> dict[tuple[str, int], int]:
-    """Return in how many areas a value for all (T) is published, by nyckeltal and year."""
-    found: Counter[tuple[str, int]] = Counter()
+def published(
+    snapshot: Snapshot, municipality: str
+) -> tuple[dict[tuple[str, int, str], int], frozenset[tuple[str, int, str]]]:
+    """Return in how many areas a value is published, by nyckeltal, year and gender, and where ``municipality`` has one.
+
+    Files are read in parts by one thread, which takes the least memory.
+    """
+    found: Counter[tuple[str, int, str]] = Counter()
+    own: set[tuple[str, int, str]] = set()
     for resource in snapshot.of("observations"):
-        for year in _years(snapshot.file(resource)):
-            found[PurePosixPath(resource.path).stem, year] += 1
+        kpi = PurePosixPath(resource.path).stem
+        for part in pq.ParquetFile(snapshot.file(resource), pre_buffer=False).iter_batches(
+            20_000, columns=["municipality", "period", "gender", "value"], use_threads=False
+        ):
+            _count(part.filter(pc.is_valid(part["value"])).to_pandas().assign(kpi=kpi), municipality, found, own)
     for _, rows in received.observations(snapshot):
-        known = rows[(rows["gender"] == "T") & rows["value"].notna()]
-        found.update(zip(known["kpi"].astype(str), known["period"].astype(int), strict=True))
+        _count(rows[rows["value"].notna()], municipality, found, own)
     pa.default_memory_pool().release_unused()
-    return dict(found)
+    return dict(found), frozenset(own)
 
 
-def _years(path: Path) -> Iterator[int]:
-    """Yield the year of each value for all in a file; read in parts by one thread, which takes the least memory."""
-    columns = ["period", "gender", "value"]
-    for part in pq.ParquetFile(path, pre_buffer=False).iter_batches(20_000, columns=columns, use_threads=False):
-        known = pc.and_(pc.equal(part["gender"], "T"), pc.is_valid(part["value"]))
-        yield from part["period"].filter(known).to_pylist()
+def _count(
+    rows: pd.DataFrame, municipality: str, found: Counter[tuple[str, int, str]], own: set[tuple[str, int, str]]
+) -> None:
+    """Add published values to the counts, and those of ``municipality`` to its own."""
+    places = list(zip(rows["kpi"].astype(str), rows["period"].astype(int), rows["gender"].astype(str), strict=True))
+    found.update(places)
+    own.update(place for place, area in zip(places, rows["municipality"], strict=True) if area == municipality)
 
 
 def _file(snapshot: Snapshot, table: str) -> pd.DataFrame:

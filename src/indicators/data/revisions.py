@@ -15,10 +15,9 @@ VALUE_COLUMNS = (*KEY, "change", "before", "after")
 _CLOSE = 1e-9
 
 
-def shared_kpis(before: pd.DataFrame, after: pd.DataFrame) -> tuple[list[str], list[str], list[str]]:
-    """Return the nyckeltal that both tables ``kpis`` have, those only ``after`` has and those only ``before`` has."""
-    old, new = set(before["kpi"].astype(str)), set(after["kpi"].astype(str))
-    return sorted(old & new), sorted(new - old), sorted(old - new)
+def shared_kpis(before: pd.DataFrame, after: pd.DataFrame) -> list[str]:
+    """Return the nyckeltal that both tables ``kpis`` have."""
+    return sorted(set(before["kpi"].astype(str)) & set(after["kpi"].astype(str)))
 
 
 def retitled(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:

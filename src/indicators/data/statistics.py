@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from indicators.data.descriptor import RESTORE
+from indicators.data.errors import SnapshotError
 from indicators.data.received import answers
 from indicators.data.snapshot import Snapshot
 
@@ -21,9 +23,15 @@ def counts(snapshot: Snapshot) -> pd.DataFrame:
 
     The category is the labels of the other dimensions with ``|`` between. What SCB gives as null is suppressed and has
     no value; 0 in a year before the area coding began is left out. Only the newest year of a table that has any value
-    is kept.
+    is kept. Raises SnapshotError for a table that is not json-stat2 with a time, contents and small areas.
     """
-    rows = [row for _, table in answers(snapshot, "scb_data") for row in _cells(table)]
+    rows: list[tuple[str, str, str, str, int, float]] = []
+    for resource, table in answers(snapshot, "scb_data"):
+        try:
+            rows.extend(_cells(table))
+        except (KeyError, IndexError, TypeError, ValueError) as error:
+            rule = "tabellen är inte json-stat2 med tid, innehåll och små områden"
+            raise SnapshotError.at(snapshot.shown(resource), rule, RESTORE) from error
     columns = ["table", "title", "area", "category", "year", "value"]
     frame = pd.DataFrame(rows, columns=columns).astype({"year": "Int64", "value": "float64"})
     newest = frame["year"].where(frame["value"].notna()).groupby(frame["table"]).transform("max")
@@ -36,7 +44,8 @@ def _cells(table: dict[str, Any]) -> Iterator[tuple[str, str, str, str, int, flo
     codes = [sorted(each["index"], key=each["index"].__getitem__) for each in dimensions]
     values = table["value"]
     time = table["id"].index(table["role"]["time"][0])
-    region = next(number for number, each in enumerate(codes) if _is_region(each))
+    regions = [number for number, each in enumerate(codes) if _is_region(each)]
+    region = regions[0]
     metric = table["id"].index(table["role"]["metric"][0])
     rest = [number for number in range(len(codes)) if number not in (time, region, metric)]
     for place, cell in enumerate(product(*codes)):

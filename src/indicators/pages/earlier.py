@@ -41,7 +41,7 @@ def comparable_kpis(earlier: pd.DataFrame, now: pd.DataFrame, programme: Program
     A nyckeltal whose title changed may have got another definition, so that it is compared only where the programme
     has both titles: as the chosen one, or among those a person has confirmed.
     """
-    both, _, _ = shared_kpis(earlier, now)
+    both = shared_kpis(earlier, now)
     named: list[Indicator | Supporting] = [*programme.indicators, *programme.supporting]
     known = {each.kpi: {title.strip() for title in (each.title, *each.titles_confirmed)} for each in named}
     changed = retitled(earlier, now)

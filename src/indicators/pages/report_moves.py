@@ -6,14 +6,17 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from indicators.data.revisions import retitled
 from indicators.data.secrecy import SECRET
 from indicators.errors import UsageError
 from indicators.method.movements import BASIS, DATA, PROGRAMME, REVISION, attributed, rollup_moves
 from indicators.method.rollup import roll_up
+from indicators.pages.earlier import comparable_kpis
 from indicators.pages.picture import Picture, open_picture
 from indicators.programme import Indicator, Programme, criterion_frame
 
 FIRST_YEAR = 2019
+TITLE = "title"
 
 
 @dataclass(frozen=True)
@@ -83,10 +86,19 @@ def moves_between(
         before,
         after,
         tuple(dict.fromkeys(cause for cause, _ in chain)),
-        marks if before.snapshot == after.snapshot else _without_secret(marks, after),
+        marks
+        if before.snapshot == after.snapshot
+        else _because_of_titles(_without_secret(marks, after), before, after),
         rollup_moves(before.results.rollups, after.results.rollups),
         rollup_moves(_by_other_rule(before), _by_other_rule(after)),
     )
+
+
+def _because_of_titles(marks: pd.DataFrame, before: Picture, after: Picture) -> pd.DataFrame:
+    """Return the moves with the cause ``title`` for nyckeltal whose title is new and not confirmed: no revision."""
+    old, new = before.tables.kpis, after.tables.kpis
+    unlike = set(retitled(old, new)["kpi"]) - set(comparable_kpis(old, new, after.programme))
+    return marks.assign(cause=marks["cause"].mask(marks["kpi"].isin(unlike) & (marks["cause"] == REVISION), TITLE))
 
 
 def _without_secret(marks: pd.DataFrame, after: Picture) -> pd.DataFrame:

@@ -7,10 +7,10 @@ from functools import cached_property
 
 import pandas as pd
 
-from indicators.data.revisions import GONE, NEW, REVISED, area_counts, regrouped, retitled, revisions, shared_kpis
+from indicators.data.revisions import GONE, NEW, REVISED, area_counts, regrouped, retitled, revisions
 from indicators.pages.earlier import comparable_kpis
 from indicators.pages.picture import Picture, Row
-from indicators.pages.report_moves import Moves, moves_between
+from indicators.pages.report_moves import TITLE, Moves, moves_between
 from indicators.records import records
 from indicators.words.numbers import rounded
 from indicators.words.revisions import Measured, measured
@@ -55,9 +55,12 @@ class Revisions:
 
     @cached_property
     def kpis(self) -> dict[str, list[str]]:
-        """The nyckeltal that only one of the snapshots has: ``new`` and ``gone``."""
-        _, new, gone = shared_kpis(self.before.tables.kpis, self.after.tables.kpis)
-        return {NEW: new, GONE: gone}
+        """The nyckeltal that only one of the snapshots has values of: ``new`` and ``gone``.
+
+        One that was asked for and not answered is in the table ``kpis``, as retired, and has none.
+        """
+        old, new = (set(each.tables.observations["kpi"].unique()) for each in (self.before, self.after))
+        return {NEW: sorted(new - old), GONE: sorted(old - new)}
 
     @cached_property
     def groups(self) -> pd.DataFrame:
@@ -72,8 +75,8 @@ class Revisions:
     @property
     def moved_by_title(self) -> list[str]:
         """The nyckeltal whose marks differ because their title changed and nobody has confirmed it: no revision."""
-        moved = set(self.moves.marks["kpi"])
-        return [str(kpi) for kpi in self.titles.loc[~self.titles["compared"], "kpi"] if kpi in moved]
+        marks = self.moves.marks
+        return sorted(set(marks.loc[marks["cause"] == TITLE, "kpi"].astype(str)))
 
     @cached_property
     def words(self) -> dict[str, Measured]:

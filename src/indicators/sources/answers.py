@@ -11,9 +11,10 @@ from typing import Any
 
 import httpx
 
-from indicators.sources.errors import FetchError
+from indicators.sources.errors import UnansweredError
 
 _AGAIN = {408, 425, 429, 500, 502, 503, 504}
+_DAY = 24 * 3600
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,10 @@ class TransientError(Exception):
         self.wait = wait
 
 
+class UntrustedError(Exception):
+    """The host has no certificate that this machine trusts; asking again does not help."""
+
+
 class UnreachedError(TransientError):
     """The provider's host cannot be reached."""
 
@@ -54,7 +59,7 @@ def _no_constant(name: str) -> Any:
 
 
 def check_head(response: httpx.Response, name: str, longest_asked: float) -> None:
-    """Raise TransientError for a status that may pass, FetchError for any other but 200, and for other than JSON.
+    """Raise TransientError for a status that may pass, UnansweredError for any other but 200, and for other than JSON.
 
     A provider that asks for a longer wait than ``longest_asked`` seconds is not asked again.
     """
@@ -62,36 +67,37 @@ def check_head(response: httpx.Response, name: str, longest_asked: float) -> Non
     if status in _AGAIN:
         wait = retry_after(response.headers.get("Retry-After"))
         if wait is not None and wait > longest_asked:
-            raise FetchError(
-                f"{name} svarar med status {status} och ber oss vänta {wait:.0f} sekunder ({url}). Inget har ändrats. "
+            asked = f"{wait:.0f} sekunder" if wait <= _DAY else "mer än ett dygn"
+            raise UnansweredError(
+                f"{name} svarar med status {status} och ber oss vänta {asked} ({url}). Inget har ändrats. "
                 "Försök igen då; det som redan är hämtat används."
             )
         raise TransientError(f"status {status}", wait)
     if status != 200:
-        raise FetchError(f"{name} svarar med status {status} på {url}. Inget har ändrats.")
+        raise UnansweredError(f"{name} svarar med status {status} på {url}. Inget har ändrats.")
     kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if kind != "application/json" and not kind.endswith("+json"):
-        raise FetchError(f"{name} svarar inte med JSON utan {kind or 'okänt innehåll'} på {url}.")
+        raise UnansweredError(f"{name} svarar inte med JSON utan {kind or 'okänt innehåll'} på {url}.")
     packed = response.headers.get("Content-Encoding", "identity").strip().lower()
     if packed not in ("identity", "gzip"):
-        raise FetchError(f"{name} svarar med packningen {packed!r} på {url}, som inte efterfrågades.")
+        raise UnansweredError(f"{name} svarar med packningen {packed!r} på {url}, som inte efterfrågades.")
 
 
 def whole_body(
     response: httpx.Response, name: str, most_bytes: int, seconds: float, clock: Callable[[], float]
 ) -> bytes:
-    """Return the body, unpacked; raise FetchError when it is larger than ``most_bytes``, before reading it if it says.
+    """Return the body, unpacked; raise UnansweredError when it is larger than ``most_bytes``, unread where it says so.
 
     Raises TransientError when the whole takes more than ``seconds``.
     """
     announced = response.headers.get("Content-Length", "")
     if announced.isdigit() and int(announced) > most_bytes:
-        raise FetchError(f"{name} vill sända {int(announced)} byte på {response.url}; gränsen är {most_bytes}.")
+        raise UnansweredError(f"{name} vill sända {int(announced)} byte på {response.url}; gränsen är {most_bytes}.")
     started, size, parts = clock(), 0, []
     for part in response.iter_bytes():
         size += len(part)
         if size > most_bytes:
-            raise FetchError(f"{name} sänder mer än {most_bytes} byte på {response.url}. Hämtningen avbröts.")
+            raise UnansweredError(f"{name} sänder mer än {most_bytes} byte på {response.url}. Hämtningen avbröts.")
         if clock() - started > seconds:
             raise TransientError("svaret dröjde för länge")
         parts.append(part)

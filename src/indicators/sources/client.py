@@ -6,6 +6,7 @@ limits on size and time, the content type, how long to wait, and that a body is 
 
 from __future__ import annotations
 
+import ssl
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,8 +15,16 @@ from typing import Any
 import httpx
 from tenacity import RetryCallState, Retrying, retry_if_exception_type
 
-from indicators.sources.answers import Answer, TransientError, UnreachedError, answered, check_head, whole_body
-from indicators.sources.errors import FetchError
+from indicators.sources.answers import (
+    Answer,
+    TransientError,
+    UnreachedError,
+    UntrustedError,
+    answered,
+    check_head,
+    whole_body,
+)
+from indicators.sources.errors import FetchError, UnansweredError
 from indicators.sources.providers import is_loopback
 
 _MOVED = {301, 302, 303, 307, 308}
@@ -78,8 +87,9 @@ class Client:
         With a ``query`` it is sent as JSON (POST), which is how SCB takes large selections; else the answer is got.
 
         Waits as long as the provider asks and tries again after 429, errors of the server, time-outs, broken
-        connections and bodies that are not whole. Raises FetchError when that does not help, and at once for any
-        other status, another host, another content type, or an answer that is too large.
+        connections and bodies that are not whole. Raises UnansweredError when that does not help, and at once for
+        any other status, another content type, an answer that is too large, or a host without a valid certificate;
+        FetchError for an address on another host.
         """
         url = self.address(path)
         tries = Retrying(
@@ -92,12 +102,17 @@ class Client:
         try:
             return tries(self._ask, url, query)
         except UnreachedError as error:
-            raise FetchError(
+            raise UnansweredError(
                 f"{self.name} går inte att nå ({error} med {url.host}), så inget har hämtats eller ändrats: "
                 "kontrollera nätet och försök igen, rapporten görs så länge av det senaste uttaget."
             ) from error
+        except UntrustedError as error:
+            raise UnansweredError(
+                f"{self.name} har inget certifikat som den här datorn litar på ({url.host}), så inget har hämtats "
+                "eller ändrats: kontrollera datorns klocka, och om trafiken går genom en mellanhand (fråga it)."
+            ) from error
         except TransientError as error:
-            raise FetchError(
+            raise UnansweredError(
                 f"{self.name} svarar inte som väntat efter {self.limits.attempts} försök: {error} ({url}). "
                 "Inget har ändrats. Försök igen senare; det som redan är hämtat används då."
             ) from error
@@ -157,8 +172,19 @@ class Client:
         except httpx.TimeoutException as error:
             raise TransientError("svaret dröjde för länge") from error
         except httpx.ConnectError as error:
+            if _is_untrusted(error):
+                raise UntrustedError(str(url.host)) from error
             raise UnreachedError("ingen förbindelse") from error
         except httpx.TransportError as error:
             raise TransientError("förbindelsen bröts innan svaret var helt") from error
         except httpx.DecodingError as error:
             raise TransientError("svaret går inte att packa upp") from error
+
+
+def _is_untrusted(error: BaseException | None) -> bool:
+    """Return whether a connection failed because of the host's certificate, which httpx tells only by its causes."""
+    while error is not None:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from indicators.sources.errors import FetchError
 
@@ -108,11 +109,37 @@ def read(model: type[Item], data: Any, what: str) -> Item:
         return model.model_validate(_tuples(data), strict=True)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "svaret"
-        kind = "saknas" if first["type"] == "missing" else f"har fel form ({first['msg']})"
+        place = ".".join(str(part) for part in first["loc"] if "[" not in str(part)) or "svaret"
         raise FetchError(
-            f"{what}: fältet {place} {kind}. Leverantören har ändrat sitt gränssnitt. Inget har ändrats."
+            f"{what}: fältet {place} {_said(first)}. Leverantören har ändrat sitt gränssnitt. Inget har ändrats."
         ) from error
+
+
+_WANTED = {
+    "string_type": "text väntades",
+    "string_pattern_mismatch": "texten följer inte mönstret {pattern}",
+    "string_too_short": "texten är tom",
+    "int_type": "ett heltal väntades",
+    "float_type": "ett tal väntades",
+    "finite_number": "talet är inte ändligt",
+    "bool_type": "true eller false väntades",
+    "literal_error": "ett annat ord än de kända",
+    "greater_than_equal": "mindre än {ge}",
+    "less_than_equal": "större än {le}",
+    "list_type": "en lista väntades",
+    "tuple_type": "en lista väntades",
+    "dict_type": "ett objekt väntades",
+    "model_type": "ett objekt väntades",
+    "model_attributes_type": "ett objekt väntades",
+}
+
+
+def _said(detail: ErrorDetails) -> str:
+    """Return in Swedish what is wrong with a field; only kinds that no contract has are left without a reason."""
+    if detail["type"] == "missing":
+        return "saknas"
+    reason = _WANTED.get(detail["type"], "").format(**detail.get("ctx", {}))
+    return f"har fel form ({reason})" if reason else "har fel form"
 
 
 def unknown_fields(item: Contract) -> set[str]:

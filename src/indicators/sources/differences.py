@@ -1,37 +1,54 @@
-"""What differs between a new snapshot and the last one: titles, groups, rows, and what was not answered."""
+"""What differs between a new snapshot and the last one: titles, groups, values, and what was not answered."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-Counts = Mapping[tuple[str, int], int]
+Place = tuple[str, int, str]
+"""A nyckeltal, a year and a gender (T, K, M)."""
+Counts = Mapping[Place, int]
+"""In how many areas a value is published."""
+Fewer = tuple[str, int, str, int, int]
+"""A place, and its count before and now."""
+Lost = tuple[str, int, str, str]
+"""A place where the municipality's own value is gone, and the provider's reason; none is given for one unexplained."""
 
-# A nyckeltal may lose so many areas in a year (a merger, a value withdrawn) before a person must look.
-FEWER_AREAS = 3
-FEWER_SHARE = 0.02
-SHOWN = 10
+SEXES = {"T": "alla", "K": "kvinnor", "M": "män"}
+REASONS = {"-": "bortfall", ".": "ej tillämplig", "..": "sekretess"}
 
 
 @dataclass(frozen=True)
 class Last:
-    """What is known of the last snapshot: titles by nyckeltal, members by group, values (T) by nyckeltal and year."""
+    """What is known of the last snapshot: titles by nyckeltal, members by group, how many areas have a value.
+
+    ``own`` are the places where the municipality of the order has a published value.
+    """
 
     id: str
     titles: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
     counts: Counts = field(default_factory=dict)
+    own: Collection[Place] = frozenset()
 
 
 @dataclass(frozen=True)
 class Differences:
-    """Everything a person should know of a fetch; ``fewer`` is what stops it unless it is accepted."""
+    """Everything a person should know of a fetch; what of it stops the fetch is decided in ``stopping``.
+
+    ``unanswered`` are nyckeltal without a record or without a row, ``gone`` those of them that have neither but had
+    values before, ``uncatalogued`` those that have rows without a record. ``fewer`` is every loss of values but theirs,
+    and ``lost`` the municipality's own.
+    """
 
     unanswered: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    uncatalogued: tuple[str, ...] = ()
     retitled: tuple[tuple[str, str, str], ...] = ()
     regrouped: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = ()
     ungrouped: tuple[str, ...] = ()
-    fewer: tuple[tuple[str, int, int, int], ...] = ()
+    fewer: tuple[Fewer, ...] = ()
+    lost: tuple[Lost, ...] = ()
     unknown_fields: tuple[str, ...] = ()
 
     def lines(self) -> list[str]:
@@ -42,20 +59,24 @@ class Differences:
             parts = [f"{word} {', '.join(codes)}" for word, codes in (("utan", gone), ("nya", new)) if codes]
             said.append(f"{group} {title}: medlemmarna har ändrats ({'; '.join(parts)})")
         said += [f"{group}: gruppen finns i programmet men inte hos Kolada" for group in self.ungrouped]
-        said += [f"{kpi} {year}: {now} områden mot {before} i förra uttaget" for kpi, year, before, now in self.fewer]
+        said += [f"{said_fewer(row)} i förra uttaget" for row in self.fewer]
+        said += [f"{said_place(*row[:3])}: kommunens eget värde {_reason(row[3])}" for row in self.lost]
         said += [f"nytt i svaren: {name}" for name in self.unknown_fields]
         return said
 
-    def too_few(self, last: str, lost: Collection[str]) -> str:
-        """Return in Swedish what stops the fetch: the nyckeltal in ``lost`` have fewer values than the snapshot had."""
-        rows = [row for row in self.fewer if row[0] in lost]
-        named = "; ".join(f"{kpi} {year}: {now} områden mot {before}" for kpi, year, before, now in rows[:SHOWN])
-        more = f" och {len(rows) - SHOWN} till" if len(rows) > SHOWN else ""
-        accept = " ".join(f"--accept-fewer {kpi}" for kpi in sorted(lost))
-        return (
-            f"Kolada har färre värden än i uttaget {last}: {named}{more}. Inget har ändrats. Kontrollera på kolada.se; "
-            f"är det rätt, kör igen med {accept}."
-        )
+
+def said_place(kpi: str, year: int, gender: str) -> str:
+    """Return ``N15428 2021 kvinnor``."""
+    return f"{kpi} {year} {SEXES[gender]}"
+
+
+def said_fewer(row: Fewer) -> str:
+    """Return ``N15428 2021 kvinnor: 280 områden mot 290``."""
+    return f"{said_place(*row[:3])}: {row[4]} områden mot {row[3]}"
+
+
+def _reason(mark: str) -> str:
+    return f"är nu {REASONS.get(mark, f'märkt {mark!r}')}" if mark else "finns inte längre"
 
 
 def retitled(last: Last, titles: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
@@ -80,19 +101,24 @@ def regrouped(
     return tuple(found)
 
 
-def fewer(
-    last: Last, counts: Counts, live: Iterable[str], years: Iterable[int]
-) -> tuple[tuple[str, int, int, int], ...]:
-    """Return (nyckeltal, year, before, now) where far fewer areas have a value than in the last snapshot.
-
-    ``live`` are the nyckeltal that the catalogue has; one that has been retired is told of as unanswered. ``years`` are
-    those that were asked for.
-    """
-    asked, period = set(live), set(years)
+def fewer(last: Last, counts: Counts, asked: Collection[str], years: Iterable[int]) -> tuple[Fewer, ...]:
+    """Return every place of the nyckeltal and years ``asked`` for where fewer areas have a value than in ``last``."""
     return tuple(
-        (kpi, year, before, counts.get((kpi, year), 0))
-        for (kpi, year), before in sorted(last.counts.items())
-        if kpi in asked
-        and year in period
-        and before - counts.get((kpi, year), 0) > max(FEWER_AREAS, FEWER_SHARE * before)
+        (*place, before, counts.get(place, 0))
+        for place, before in sorted(_of(last.counts, asked, years).items())
+        if counts.get(place, 0) < before
     )
+
+
+def lost(last: Last, own: Mapping[Place, str | None], asked: Collection[str], years: Iterable[int]) -> tuple[Lost, ...]:
+    """Return every place ``asked`` for where the municipality had a value and has none, with the provider's reason.
+
+    ``own`` holds what was answered for the municipality: None for a value, else the provider's mark (which may be "").
+    """
+    had = _of(dict.fromkeys(last.own, 1), asked, years)
+    return tuple((*place, own.get(place, "") or "") for place in sorted(had) if own.get(place, "") is not None)
+
+
+def _of(counts: Counts, asked: Collection[str], years: Iterable[int]) -> Counts:
+    period = set(years)
+    return {place: number for place, number in counts.items() if place[0] in asked and place[1] in period}

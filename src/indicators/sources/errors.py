@@ -7,3 +7,7 @@ from indicators.errors import NulageError
 
 class FetchError(NulageError):
     """A provider could not be reached, or answered with something that cannot be trusted; nothing was changed."""
+
+
+class UnansweredError(FetchError):
+    """No whole answer came: the earlier ones are as good as they were, and the next try may use them."""

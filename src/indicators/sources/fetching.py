@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
@@ -16,32 +15,16 @@ from indicators.sources import geodata, kolada, scb
 from indicators.sources.answers import Answer
 from indicators.sources.asking import requests_for
 from indicators.sources.client import Client, Limits
-from indicators.sources.contracts import Area, DataRow, Group, Kpi
-from indicators.sources.differences import Differences, Last, fewer, regrouped, retitled
-from indicators.sources.errors import FetchError
+from indicators.sources.differences import Differences, Last
+from indicators.sources.errors import FetchError, UnansweredError
 from indicators.sources.package import described, free_name
 from indicators.sources.providers import GEODATA, KOLADA, SCB, Provider, base_of
 from indicators.sources.shelf import Shelf
-from indicators.sources.writing import Folder
+from indicators.sources.stopping import check_some
+from indicators.sources.underway import Fetch, Progress, Wanted, differences, note
+from indicators.sources.writing import Folder, unwritable
 
 SHELF = ".hamtning"
-Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What to fetch: nyckeltal with their last known titles, peer groups, years, small-area tables, municipality.
-
-    ``accepted`` are nyckeltal whose fewer values a person has checked with the provider.
-    """
-
-    municipality: str
-    titles: Mapping[str, str]
-    groups: Sequence[str]
-    years: Sequence[int]
-    tables: Sequence[str] = ()
-    small_areas: bool = True
-    accepted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -53,25 +36,6 @@ class Fetched:
     differences: Differences
     requests: int
     values: int
-
-
-@dataclass
-class Fetch:
-    """One fetch under way: what is known of it so far, and the folder that becomes the snapshot."""
-
-    wanted: Wanted
-    last: Last
-    folder: Folder
-    shelf: Shelf
-    progress: Progress
-    limits: Limits
-    requests: int = 0
-    values: int = 0
-    counts: Counter[tuple[str, int]] = field(default_factory=Counter)
-    titles: dict[str, str] = field(default_factory=dict)
-    members: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
-    areas: list[str] = field(default_factory=list)
-    unknown: set[str] = field(default_factory=set)
 
 
 def fetch(
@@ -87,43 +51,60 @@ def fetch(
     """Fetch a new snapshot into ``raw`` and return it; ``check`` builds its tables and raises when they are wrong.
 
     All or nothing: the snapshot's folder gets its name last. Answers that were received are put aside in ``raw`` and
-    used by the next try within half a day, but for one that broke a rule. Raises FetchError with what is wrong and
-    what to do; nothing is changed.
+    used by the next try within half a day when one did not come or the disk was full; when they broke a rule, or did
+    not fit together, all are asked for again. Raises FetchError with what is wrong and what to do; nothing is changed.
     """
     day = today or dt.date.today()
-    name = free_name(raw, day)
-    run = Fetch(wanted, last, Folder(raw, name), Shelf(raw / SHELF), progress, limits or Limits())
+    name, shelf = free_name(raw, day), Shelf(raw / SHELF)
     try:
-        differences = _received(run)
-        titles = {kpi: run.titles.get(kpi, title) for kpi, title in wanted.titles.items()}
-        years = {year for _, year in run.counts} or set(wanted.years)
-        run.folder.finish(described(name, day, years, differences.lines(), titles))
-        _check(run, check, name)
-        run.folder.become(raw / name)
-    finally:
-        run.folder.drop()
-    run.shelf.forget()
-    return Fetched(name, raw / name, differences, run.requests, run.values)
+        if wanted.fresh:
+            shelf.forget()
+        run = Fetch(wanted, last, Folder(raw, name), shelf, progress, limits or Limits())
+        try:
+            found = _made(run, check, name, day)
+            run.folder.become(raw / name)
+        finally:
+            run.folder.drop()
+        shelf.forget()
+    except OSError as error:
+        raise unwritable(raw, error) from error
+    return Fetched(name, raw / name, found, run.requests, run.values)
 
 
-def _received(run: Fetch) -> Differences:
-    """Ask every provider and return what differs; an answer that broke a rule is not kept for the next try."""
+def _made(run: Fetch, check: Callable[[Snapshot], object], name: str, day: dt.date) -> Differences:
+    """Ask every provider, make the snapshot in its folder, and return what differs from the last one.
+
+    After an error in what was answered no answer is kept: the one that is wrong may be another than the one it was
+    found in (a list of areas that is too short makes the values wrong).
+    """
     try:
         _kolada(run)
         _scb(run)
-    except FetchError:
-        run.shelf.drop_last()
+        found = differences(run)
+        titles = {kpi: run.titles.get(kpi, title) for kpi, title in run.wanted.titles.items()}
+        years = set().union(*run.answered.values())
+        run.folder.finish(described(name, day, years, found.lines(), titles))
+        _check(run, check, name)
+    except (UnansweredError, OSError):
         raise
-    return _differences(run)
+    except Exception:
+        run.shelf.forget()
+        raise
+    return found
 
 
 def _check(run: Fetch, check: Callable[[Snapshot], object], name: str) -> None:
-    """Build the tables; when only other answers can mend what is wrong, none is kept for the next try."""
+    """Build the tables; what is wrong in an answer is said of the answer, for the file it lies in goes away."""
     try:
         check(open_snapshot(run.folder.outer, name))
     except DataError as error:
-        if error.remedy == RESTORE:
-            run.shelf.forget()
+        for file in run.folder.files:
+            if error.file == f"{name}/{file.path}":
+                remedy = "Försök igen senare." if error.remedy == RESTORE else f"Åtgärd: {error.remedy}."
+                raise FetchError(
+                    f"{file.source} svarar med något som inte kan stämma: {error.rule} ({file.address}). "
+                    f"Inget har ändrats. {remedy}"
+                ) from error
         raise
 
 
@@ -142,13 +123,17 @@ def _kolada(run: Fetch) -> None:
         get = _asker(run, client)
         try:
             _store(run, "kpis", "Nyckeltalens katalog", kolada.catalogue(get, kpis))
+            check_some(run.titles, "ett enda nyckeltal i katalogen")
             _store(run, "areas", "Kommuner, regioner och riket", kolada.areas(get))
+            check_some(run.areas, "kommuner och regioner")
             _store(run, "groups", "Jämförelsegrupper med medlemmar", kolada.groups(get))
+            check_some(run.members, "jämförelsegrupper")
             asked = requests_for(kpis, run.areas, list(run.wanted.years), len(run.areas))
             for number, request in enumerate(asked, 1):
                 run.progress("Kolada", number - 1, len(asked))
                 _store(run, f"data/{number:04d}", "Värden", kolada.data(get, request, run.areas))
             run.progress("Kolada", len(asked), len(asked))
+            check_some(run.counts, "ett enda värde")
         finally:
             run.requests += client.requests
 
@@ -157,26 +142,11 @@ def _store(run: Fetch, name: str, title: str, received: Iterable[kolada.Received
     """Write each page and note what it says."""
     numbers = count(1)
     for page in received:
-        _note(run, page)
+        note(run, page)
         file = f"kolada/{name}-{next(numbers):03d}"
         run.folder.put(file, f"kolada_{page.kind}", title, page.answer, KOLADA, len(page.rows))
         run.unknown |= {f"Kolada, {page.kind}: {each}" for each in page.unknown}
         del page  # it is large: nothing may hold it (as enumerate does) while the next one is read
-
-
-def _note(run: Fetch, page: kolada.Received) -> None:
-    for row in page.rows:
-        match row:
-            case Kpi():
-                run.titles[row.id] = row.title
-            case Area():
-                run.areas.append(row.id)
-            case Group():
-                run.members[row.id] = row.title, frozenset(each.member_id for each in row.members)
-            case DataRow():
-                run.values += len(row.values)
-                published = any(each.gender == "T" and each.value is not None for each in row.values)
-                run.counts[row.kpi, row.period] += published
 
 
 def _scb(run: Fetch) -> None:
@@ -197,21 +167,3 @@ def _scb(run: Fetch) -> None:
                 run.unknown |= {f"SCB, {table}: {each}" for each in part.unknown}
         run.progress("SCB", len(tables), len(tables))
         run.requests += client.requests
-
-
-def _differences(run: Fetch) -> Differences:
-    """Return what differs; raise FetchError when values are gone that nobody has accepted to lose."""
-    valued = {kpi for kpi, _ in run.counts}
-    found = Differences(
-        unanswered=tuple(sorted(kpi for kpi in run.wanted.titles if kpi not in run.titles or kpi not in valued)),
-        retitled=retitled(run.last, run.titles),
-        regrouped=regrouped(run.last, run.members, run.wanted.groups),
-        ungrouped=tuple(sorted(set(run.wanted.groups) - run.members.keys())),
-        fewer=fewer(run.last, run.counts, run.titles, run.wanted.years),
-        unknown_fields=tuple(sorted(run.unknown)),
-    )
-    lost = {kpi for kpi, *_ in found.fewer} - run.wanted.accepted
-    if lost:
-        run.shelf.drop(lambda address: any(kpi in address for kpi in lost))
-        raise FetchError(found.too_few(run.last.id, lost))
-    return found

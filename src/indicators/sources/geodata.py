@@ -48,17 +48,30 @@ def _check(feature: Any, what: str, municipality: str) -> None:
     geometry = feature.get("geometry")
     if not isinstance(geometry, dict) or geometry.get("type") not in ("Polygon", "MultiPolygon"):
         raise FetchError(f"{what}: området {code} har ingen yta.")
-    _check_place(geometry.get("coordinates"), f"{what}: området {code}")
+    _check_outline(geometry, f"{what}: området {code}")
 
 
-def _check_place(coordinates: Any, what: str) -> None:
-    """Raise FetchError unless the first point is in Sweden, longitude first: an answer may have the axes swapped."""
-    point = coordinates
-    while isinstance(point, list) and point and isinstance(point[0], list):
-        point = point[0]
-    try:
-        inside = WEST < point[0] < EAST and SOUTH < point[1] < NORTH
-    except (TypeError, IndexError, KeyError):
-        inside = False
-    if not inside:
-        raise FetchError(f"{what} har koordinater som inte är grader i Sverige, longitud först. Inget har ändrats.")
+def _check_outline(geometry: dict[str, Any], what: str) -> None:
+    """Raise FetchError unless every ring is closed, of four points or more, all of them in Sweden.
+
+    Longitude comes first: an answer may have the axes swapped.
+    """
+    coordinates = geometry.get("coordinates")
+    polygons: Any = [coordinates] if geometry["type"] == "Polygon" else coordinates
+    if not _is_filled(polygons) or not all(_is_filled(polygon) for polygon in polygons):
+        raise FetchError(f"{what} har ingen yta. Inget har ändrats.")
+    for ring in (ring for polygon in polygons for ring in polygon):
+        if not _is_filled(ring) or not all(_is_in_sweden(point) for point in ring):
+            raise FetchError(f"{what} har koordinater som inte är grader i Sverige, longitud först. Inget har ändrats.")
+        if len(ring) < 4 or ring[0] != ring[-1]:
+            raise FetchError(f"{what} har en gräns som inte är sluten. Inget har ändrats.")
+
+
+def _is_filled(part: Any) -> bool:
+    return isinstance(part, list) and len(part) > 0
+
+
+def _is_in_sweden(point: Any) -> bool:
+    if not isinstance(point, list) or len(point) < 2 or not all(type(each) in (int, float) for each in point):
+        return False
+    return WEST < point[0] < EAST and SOUTH < point[1] < NORTH

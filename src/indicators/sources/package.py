@@ -13,9 +13,9 @@ from indicators.terms import MONTHS
 def free_name(raw: Path, day: dt.date) -> str:
     """Return the day, or with a number after it when the day already has a snapshot in ``raw``."""
     number = 1
-    while (raw / (name := f"{day}" if number == 1 else f"{day}-{number}")).exists():
+    while (place := raw / (f"{day}" if number == 1 else f"{day}-{number}")).exists() or place.is_symlink():
         number += 1
-    return name
+    return place.name
 
 
 def described(

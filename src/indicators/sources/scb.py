@@ -21,7 +21,7 @@ from indicators.sources.answers import Answer
 from indicators.sources.client import PER_SECOND, Client
 from indicators.sources.contracts import read, unknown_fields
 from indicators.sources.errors import FetchError
-from indicators.sources.scb_contracts import About, Config, Table, read_shape, read_table
+from indicators.sources.scb_contracts import About, Config, Table, read_role, read_shape, read_table
 
 YEARS = 3
 Ask = Callable[..., Answer]
@@ -109,7 +109,7 @@ def table(ask: Ask, config: Config, table_id: str, municipality: str) -> Iterato
 
 def _chosen(shape: Table, table_id: str, municipality: str) -> dict[str, list[str]]:
     """Return the codes to ask for by dimension: the small areas of the newest coding, the newest years, all else."""
-    region, time = _region(shape, table_id, municipality), _time(shape, table_id)
+    region, time = _region(shape, table_id, municipality), read_role(shape, "time", "tid", f"SCB, {table_id}")
     areas = [code for code in shape.codes(region) if _is_small_area(code, municipality)]
     newest = max(code[9:] for code in areas)
     of_coding = [code for code in areas if code[9:] == newest]
@@ -125,7 +125,7 @@ def _run(planner: Planner, table_id: str, selection: dict[str, list[str]]) -> No
         for _ in planner.get_table_data_iter(table_id, value_codes=dict(selection)):
             pass
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise FetchError(f"SCB, {table_id}: svaret går inte att läsa ({error}). Inget har ändrats.") from error
+        raise FetchError(f"SCB, {table_id}: svaret går inte att läsa som json-stat2. Inget har ändrats.") from error
 
 
 def written_out(data: Any, cells: int) -> Any:
@@ -140,7 +140,7 @@ def _confirmed(ask: Ask, table_id: str) -> str:
     try:
         answer = ask(f"tables/{table_id}?lang=sv")
     except FetchError as error:
-        raise FetchError(
+        raise type(error)(
             f"SCB har inte tabellen {table_id}, eller svarar inte på den: {error} "
             "Rätta tabellens id i data/sources.yml; nya id finns i SCB:s statistikdatabas."
         ) from error
@@ -156,13 +156,6 @@ def _region(shape: Table, table_id: str, municipality: str) -> str:
         if any(_is_small_area(code, municipality) for code in shape.codes(name)):
             return name
     raise FetchError(f"SCB, {table_id}: tabellen har inga delområden (DeSO) i kommunen {municipality}.")
-
-
-def _time(shape: Table, table_id: str) -> str:
-    named = shape.role.get("time", ())
-    if len(named) != 1 or named[0] not in shape.dimension:
-        raise FetchError(f"SCB, {table_id}: tabellen säger inte vilken dimension som är tid.")
-    return named[0]
 
 
 def _is_small_area(code: str, municipality: str) -> bool:

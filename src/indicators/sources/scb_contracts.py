@@ -6,12 +6,15 @@ From SCB's recorded answers of June 2026 and the format json-stat2.
 from __future__ import annotations
 
 import math
+import re
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from indicators.sources.contracts import Contract, read
 from indicators.sources.errors import FetchError
+
+_YEAR = re.compile(r"[12][0-9]{3}")
 
 
 class Config(Contract):
@@ -129,12 +132,24 @@ def read_shape(data: Any, what: str) -> Table:
     return table
 
 
+def read_role(table: Table, role: str, called: str, what: str) -> str:
+    """Return the one dimension of a table that has a ``role``; raise FetchError when not exactly one has."""
+    named = table.role.get(role, ())
+    if len(named) != 1 or named[0] not in table.dimension:
+        raise FetchError(f"{what}: tabellen säger inte vilken dimension som är {called}. Inget har ändrats.")
+    return named[0]
+
+
 def read_table(data: Any, what: str, most_cells: int) -> Table:
     """Return a table with data, whose values are as many as its dimensions make and not more than ``most_cells``.
 
-    Raises FetchError when they are not.
+    Raises FetchError when they are not, and when it does not say which dimension is time (years) and which contents.
     """
     table = read_shape(data, what)
+    read_role(table, "metric", "innehåll", what)
+    wrong = [code for code in table.codes(read_role(table, "time", "tid", what)) if not _YEAR.match(code)]
+    if wrong:
+        raise FetchError(f"{what}: tiden {wrong[0][:40]!r} börjar inte med ett år. Inget har ändrats.")
     cells = table.cells
     if cells > most_cells:
         raise FetchError(f"{what}: svaret säger sig ha {cells} celler; gränsen är {most_cells}. Inget har ändrats.")

@@ -7,7 +7,6 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,47 +16,31 @@ from indicators.sources.answers import Answer
 from indicators.sources.client import Client
 
 FRESH_SECONDS = 12 * 3600
+_NAME = 32
 
 
 @dataclass
 class Shelf:
-    """A folder of whole answers by address. An answer older than half a day is asked for again.
-
-    ``last`` is where the newest answer lies, so that one that breaks its contract can be dropped.
-    """
+    """A folder of whole answers by address. An answer older than half a day is asked for again."""
 
     folder: Path
-    last: Path | None = None
 
     def get(self, client: Client, path: str, query: Any = None) -> Answer:
         """Return the answer to ``path``, from the shelf where it is fresh, else asked for and put there whole."""
-        self.last = None
         url = str(client.address(path))
         wanted = url if query is None else f"{url} {json.dumps(query, sort_keys=True)}"
-        place = self.folder / hashlib.sha256(wanted.encode()).hexdigest()[:32]
+        place = self.folder / hashlib.sha256(wanted.encode()).hexdigest()[:_NAME]
         answer = self._known(place, url)
         if answer is None:
             answer = client.get(path, query)
             self._put(place, answer)
-        self.last = place
         return answer
 
-    def drop_last(self) -> None:
-        """Take away the newest answer, so that the next try asks for it again."""
-        if self.last is not None:
-            _drop(self.last)
-
-    def drop(self, unwanted: Callable[[str], bool]) -> None:
-        """Take away every answer whose address is ``unwanted``."""
-        for head in self.folder.glob("*.json"):
-            with suppress(OSError, ValueError, KeyError):
-                if unwanted(json.loads(head.read_text(encoding="utf-8"))["asked"]):
-                    _drop(head)
-
     def forget(self) -> None:
-        """Take away every answer; called when the snapshot they became is whole."""
-        for path in self.folder.glob("*"):
-            path.unlink(missing_ok=True)
+        """Take away every answer: the snapshot they became is whole, or they do not fit together."""
+        for path in self.folder.glob(f"{'[0-9a-f]' * _NAME}.*"):
+            if path.suffix != ".part" or _is_stale(path):
+                path.unlink(missing_ok=True)
         with suppress(OSError):
             self.folder.rmdir()
 
@@ -90,6 +73,8 @@ class Shelf:
         beside.replace(place.with_suffix(".json"))
 
 
-def _drop(place: Path) -> None:
-    for suffix in (".json", ".gz"):
-        place.with_suffix(suffix).unlink(missing_ok=True)
+def _is_stale(part: Path) -> bool:
+    """Return whether a half-written answer was left behind: another fetch may be writing one just now."""
+    with suppress(FileNotFoundError):
+        return time.time() - part.stat().st_mtime > FRESH_SECONDS
+    return False

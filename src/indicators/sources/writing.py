@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import shutil
 import tempfile
@@ -17,6 +18,16 @@ from indicators.sources.providers import Provider
 
 PREFIX = ".uttag-"
 STALE_SECONDS = 24 * 3600
+_TAKEN = {errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR, errno.EISDIR}
+_REASONS = {
+    errno.ENOSPC: "disken är full",
+    errno.EDQUOT: "utrymmet som du får använda är fullt",
+    errno.EROFS: "disken är skrivskyddad",
+    errno.EACCES: "mappen är skrivskyddad för dig",
+    errno.EPERM: "mappen är skrivskyddad för dig",
+    errno.ENOTDIR: "något på vägen dit är en fil, inte en mapp",
+    errno.EEXIST: "något på vägen dit är en fil, inte en mapp",
+}
 
 
 class Folder:
@@ -46,13 +57,15 @@ class Folder:
         write_descriptor(self.path, package, self.files)
 
     def become(self, target: Path) -> None:
-        """Give the whole snapshot its place among the others; raise FetchError when the place has been taken."""
+        """Give the whole snapshot its place among the others; raise FetchError when another fetch has taken it."""
         try:
             self.path.rename(target)
         except OSError as error:
+            if error.errno not in _TAKEN:
+                raise
             raise FetchError(
-                f"uttaget {target.name} kan inte läggas i {target.parent.name}: {error.strerror}. Inget har ändrats. "
-                "Kör igen; det som är hämtat används då."
+                f"en annan hämtning blev klar först och har lagt in uttaget {target.name}. Den här har inte ändrat "
+                "något: använd det uttaget, eller kör igen."
             ) from error
 
     def drop(self) -> None:
@@ -65,3 +78,12 @@ def _clear(raw: Path) -> None:
     for path in raw.glob(f"{PREFIX}*"):
         if time.time() - path.stat().st_mtime > STALE_SECONDS:
             shutil.rmtree(path, ignore_errors=True)
+
+
+def unwritable(raw: Path, error: OSError) -> FetchError:
+    """Return in Swedish why nothing can be written in ``raw``; what was received before is kept for the next try."""
+    reason = _REASONS.get(error.errno or 0, f"systemet svarar {errno.errorcode.get(error.errno or 0, 'okänt fel')}")
+    return FetchError(
+        f"det går inte att skriva i {raw.parent.name}/{raw.name}: {reason}. Inget uttag har ändrats. "
+        "Åtgärda det och kör igen; det som redan är hämtat används då."
+    )

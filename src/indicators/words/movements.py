@@ -15,6 +15,7 @@ from indicators.words.units import cell
 MARKS: Mapping[str, str] = {"verdict": "Måluppfyllelse", "pace": "Takt", "trend": "Trend", "colour": "Plats"}
 CAUSES: Mapping[str, str] = {
     "revision": "reviderade uppgifter",
+    "title": "ny titel",
     "data": "nya uppgifter",
     "year": "nytt rapportår utan nytt värde",
     "programme": "ny version av programmet",
