@@ -62,7 +62,7 @@ def test_other_data_kinds_or_corrections_build_again(small: SmallSnapshot, build
     build_processed(small.open(), target(small), corrections=corrections)
     corrections.write_text('- {kpi: N15428, area: "*", period: 2021, action: break, reason: x}\n', encoding="utf-8")
     build_processed(small.open(), target(small), corrections=corrections)
-    small.write_own("nyckeltal;kommun;år;värde;källa\nN15428;0665;2020;86,5;egen\n", "fler.csv")
+    small.write_own("nyckeltal;kommun;år;värde;källa;avgränsning\nN15428;0665;2020;86,5;egen;Samma prov\n", "fler.csv")
     build_processed(small.open(), target(small), corrections=corrections)
     small.write_rows("N15428", QUALIFIED[1:])
     folder = build_processed(small.seal().open(), target(small), corrections=corrections)

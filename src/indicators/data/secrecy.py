@@ -36,13 +36,17 @@ def suppressed(observations: pd.DataFrame, kinds: Mapping[str, str] | None = Non
         return observations
     hidden = secret.copy()
     known = kinds or {}
-    kpis = observations["kpi"].to_numpy(dtype=object)
-    for family in _families(set(kpis[hidden]), known):
-        rows = observations.iloc[np.flatnonzero(np.isin(kpis, family))]
+    codes, names = pd.factorize(observations["kpi"])
+    number = {str(kpi): code for code, kpi in enumerate(names)}
+    for family in _families({str(kpi) for kpi in names[np.unique(codes[secret])]}, known):
         also = (INHABITANTS,) if len(family) > 1 else ()
-        theirs = observations.iloc[np.flatnonzero(hidden & np.isin(kpis, (*family, *also)))]
+        mine, theirs = (
+            np.flatnonzero(np.isin(codes, [number[kpi] for kpi in each if kpi in number]))
+            for each in (family, (*family, *also))
+        )
         adds_up = not all(known.get(kpi) in MEANS for kpi in family)
-        hidden[observations.index.get_indexer(rows.index)] |= _given_away(rows, theirs, adds_up)
+        secrets = observations.iloc[theirs[hidden[theirs]]]
+        hidden[mine] |= _given_away(observations.iloc[mine], secrets, adds_up)
     there = observations["value"].notna().to_numpy()
     return _taken(observations, pd.Series(secret | (hidden & there), index=observations.index))
 
