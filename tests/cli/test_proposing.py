@@ -72,13 +72,17 @@ def test_what_is_decided_is_judged_as_decided_and_never_written_over(own_workspa
 
     assert propose_by_command("--criterion", "2.2", "--write")[0] == 0
     status, text = propose_by_command("--indicator", SCHOOL, "--decide", "kf-2019-05-27")
-    assert (status, "3 värden för 1 indikatorer är beslutade enligt kf-2019-05-27" in text) == (0, True)
+    assert (status, "3 värden för 1 indikator är beslutade enligt kf-2019-05-27" in text) == (0, True)
     path = own_workspace.programme(PROGRAMME).parent / PROGRAMME / "mal-2.yml"
     before = path.read_bytes()
     status, text = propose_by_command("--indicator", SCHOOL, "--write", "--ambition", "hög")
     assert status == 0 and "3 värden var redan beslutade och är kvar" in text and path.read_bytes() == before
     row = open_picture("0665", 2022, PROGRAMME, SNAPSHOT).assessments[SCHOOL]
     assert (row["target"], row["target_status"]) == (81.8, "decided")
+    status, text = propose_by_command("--criterion", "2.2")
+    said = "Beslutade värden finns redan i programmet, och rapporten bedömer mot dem: 2.2-N15428: 2020, 2021, 2022 2.2 "
+    assert status == 0 and said in text
+    assert "Inget värde har ändrats." in propose_by_command("--indicator", SCHOOL, "--decide", "kf-2019-05-27")[1]
 
 
 def test_an_indicator_without_a_proposal_is_said_and_gets_no_values(own_workspace: Workspace) -> None:
@@ -113,7 +117,8 @@ def test_deciding_again_changes_nothing(own_workspace: Workspace) -> None:
         (["--indicator", "1.2-N07901"], 2, "direction 0"),
         (["--decide", "kf-2019-05-27"], 1, "nulage propose --write"),
         (["--decide", "okand"], 1, "Lägg till beslutet under sources"),
-        (["--decide", "projekt"], 1, "har inget datum"),
+        (["--decide", "projekt"], 1, "är inget beslut"),
+        (["--decide", "delmalssidorna"], 1, "har inget datum"),
     ],
 )
 def test_what_cannot_be_done_is_said_and_changes_nothing(

@@ -276,7 +276,8 @@ def test_in_the_baseline_year_nothing_is_said_to_have_moved() -> None:
     first = open_picture("0665", 2019, "2020-02-remiss", "2024-host")
     text = shown(conflicts.declared(first)) + shown(summary.changes(first))
     assert "samtidigt som" not in text and "har inte ändrats" not in text
-    assert "har ingen uppgift både för utgångsåret och för ett senare år" in text
+    assert "2019 är utgångsår; ingen förändring att visa." in text
+    assert "har ingen uppgift både för utgångsåret och för ett senare år" not in text
 
 
 def test_page_one_links_to_each_conflict(vaggeryd: Picture) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from indicators.pages import Picture, strategies
@@ -17,6 +19,14 @@ def published(vaggeryd: Picture) -> Picture:
 def test_no_published_strategy_was_found_for_the_first_term(vaggeryd: Picture) -> None:
     assert "För 2019–2022 har ingen publicerad strategi hittats." in shown(strategies.heading(vaggeryd))
     assert shown(strategies.own(vaggeryd)) == "" and shown(strategies.unseen(vaggeryd)) == ""
+
+
+def test_strategies_of_the_same_term_in_another_version_are_not_said_to_be_unknown(published: Picture) -> None:
+    newer = published.programme.model_copy(update={"id": "2024-nytt", "strategies": ()})
+    text = shown(strategies.heading(replace(published, programme=newer)))
+    known = len(published.programme.strategies)
+    assert f"{known} strategier hör till en annan version för 2023–2026, Publicerat för 2023–2026." in text
+    assert "inte knutna till den här versionen" in text and "ingen publicerad strategi" not in text
 
 
 def test_the_later_terms_are_shown_as_belonging_to_the_later_version_without_verdicts(vaggeryd: Picture) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +17,7 @@ from indicators.errors import UsageError
 from indicators.pages import Picture, open_picture, versions
 from indicators.pages.plan import plan_pages
 from indicators.pages.report_moves import moves_between, report_before, with_other_verdict
+from indicators.programme import compare
 
 from ..workspaces import workspace_on
 
@@ -45,6 +47,14 @@ def test_the_page_shows_what_differs_in_the_real_versions(vaggeryd: Picture, pub
     assert "Källan för 2023–2026 är avklippt för mål 4" in text
     assert "### Från 2019–2022 till 2023–2026 {" in shown(versions.differences(published))
     assert "| Vad | 2019–2022 | 2023–2026 |" in text and "[borttaget\\-3.4 nyckeltal" in text
+
+
+def test_every_change_of_the_real_versions_stands_on_the_page(vaggeryd: Picture, published: Picture) -> None:
+    text = shown(versions.differences(vaggeryd)).replace("\\", "")
+    changes = compare(vaggeryd.programme, published.programme)
+    assert any(each.follows_from for each in changes)
+    printed = {one for ids in re.findall(r"\[([^\]]+)\]\{\.andring\}", text) for one in ids.split()}
+    assert {each.id for each in changes} == printed
 
 
 def test_where_only_the_later_source_is_silent_nothing_is_said_to_be_gone(vaggeryd: Picture) -> None:
@@ -179,7 +189,10 @@ def test_a_swapped_nyckeltal_is_shown_with_both_series(own_workspace: Path) -> N
     figures = [each for each in versions.verdicts(picture) if hasattr(each, "plot_json")]
     assert [each.id for each in figures] == ["2020-02-remiss-2.2-N15428-byte", "2023-publicerat-2.2-N00914-byte"]
     assert all(each.id.replace("-", "\\-") in each.caption for each in figures)
-    assert "nyckeltalet är bytt" in shown(versions.differences(picture))
+    text = shown(versions.differences(picture)).replace("\\", "")
+    row = next(line for line in text.splitlines() if "nyckeltalet är bytt" in line)
+    name = picture.programme.indicator("2.2-N15428").short
+    assert f"| 2.2-N15428 {name} | 2.2-N00914 {name} |" in row
 
 
 def nulage(*arguments: str) -> tuple[int, str]:

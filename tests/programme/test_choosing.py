@@ -106,7 +106,8 @@ def test_a_source_named_like_a_date_is_written_in_quotes(write: Write) -> None:
         (UNDECIDED, "inget", "källan 'inget' finns inte"),
         (UNDECIDED, "Beslut", "Lägg till beslutet under sources"),
         (UNDECIDED, "", "Källor som finns: beslut, projekt"),
-        (UNDECIDED, "projekt", "har inget datum"),
+        (UNDECIDED, "projekt", "är inget beslut"),
+        (UNDECIDED.replace("    date: 2019-05-27\n", ""), "beslut", "har inget datum"),
         (
             UNDECIDED.replace("            values:\n", "").replace(
                 "              - {year: 2022, target: 85, limit: 80, status: förslag}\n", ""

@@ -208,7 +208,7 @@ def test_the_only_nyckeltal_that_went_and_the_only_that_came_are_a_swap(real: Pr
     old = real.indicators[0]
     swap, *rest = compare(real, swapped(real))
     assert (swap.id, swap.kind) == (f"nyckeltal-bytt-{old.id}", "indicator_swapped")
-    assert (swap.before, swap.after, swap.parts) == (old.id, f"{old.criterion}-N99999", ("place",))
+    assert (swap.before, swap.after, swap.parts) == (old.id, f"{old.criterion}-N99999", ("place", old.short))
     assert [each.follows_from for each in rest if each.area == "indicators"] == [swap.id]
 
 
@@ -216,7 +216,7 @@ def test_a_successor_is_a_swap_even_under_another_criterion(real: Programme) -> 
     old = real.indicators[0]
     follows = Succession(kpi=old.kpi, from_year=2021, comparable=False)
     found = compare(real, swapped(real, criterion="2.1", predecessor=follows))
-    assert found[0].parts == ("succession",)
+    assert found[0].parts == ("succession", old.short)
     assert f"nyckeltal-flyttat-{old.id}" in ids(found)
 
 

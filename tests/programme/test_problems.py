@@ -49,6 +49,7 @@ SPOILT = [
     ("tag", "id: prov", "id: !!python/name:os.system prov", "!!python", "yaml", "taggar (!)"),
     ("second document", "status: antagen", "---\nstatus: antagen", "---", "yaml", "mer än ett dokument"),
     ("tab as indent", "    date: 2019", "\tdate: 2019", "\tdate", "yaml", "inte giltig YAML"),
+    ("quote without an end", "name: Mål 2", 'name: "Mål 2', 'name: "Mål 2', "yaml", "öppnas på rad"),
     ("control character", "Att pröva.", "Att \x07pröva.", "purpose", "yaml", "otillåtet tecken"),
     ("deep nesting", "id: prov", "id: " + "[" * 5000, "id: [", "yaml", "fler än 20 nivåer"),
     ("text in two lines", "purpose: Att pröva.", "purpose: |-\n  Att\n  pröva.", "purpose", "purpose", "radbrytning"),

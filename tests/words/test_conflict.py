@@ -45,6 +45,11 @@ def test_without_a_development_since_the_baseline_nothing_is_said_to_have_moved(
     )
 
 
+def test_in_the_baseline_year_there_is_nothing_to_have_moved_from():
+    baseline = {"year": 2019, "period": 2019}
+    assert conflict.not_known(row(**baseline), SCHOOL) == "2019 är utgångsår; ingen förändring att visa."
+
+
 def test_years_that_differ_are_both_given():
     assert conflict.since(row(), row()) == "2019–2022"
     assert conflict.since(row(period=2021), row()) == "2019–2021 respektive 2019–2022"

@@ -131,7 +131,7 @@ def _told(picture: Picture, first: ConflictSeries, second: ConflictSeries) -> st
     one, other = rows[first.id], rows[second.id]
     said = _together(picture, first, second)
     span = conflict.since(one, other)
-    unknown = joined(*(conflict.not_known(rows[each.id], each) for each in (first, second)))
+    unknown = joined(*dict.fromkeys(conflict.not_known(rows[each.id], each) for each in (first, second)))
     return joined(
         f"**{conflict.pair(first, second)}.**",
         f"{said[:-1]} ({span})." if said else unknown,

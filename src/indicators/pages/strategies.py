@@ -33,7 +33,7 @@ def heading(picture: Picture) -> Text:
     term = years(*programme.term)
     title = head(1, "Politiska strategier", "politiska-strategier")
     if not programme.strategies:
-        return paragraphs(title, f"För {term} har ingen publicerad strategi hittats.")
+        return paragraphs(title, _of_other_versions(picture) or f"För {term} har ingen publicerad strategi hittats.")
     shown = [each for each in programme.strategies if each.indicators]
     known, some = counted_alike([len(programme.strategies), len(shown)])
     return paragraphs(
@@ -46,6 +46,19 @@ def heading(picture: Picture) -> Text:
         if picture.year < programme.term[0]
         else "",
     )
+
+
+def _of_other_versions(picture: Picture) -> str:
+    """Return that strategies of the same term are known, but of another version than this one; nothing without any."""
+    mine, said = picture.programme, []
+    for each in (other for other, _ in picture.versions if other.id != mine.id and other.term == mine.term):
+        if each.strategies:
+            (n,) = counted_alike([len(each.strategies)])
+            noun = "strategi hör" if len(each.strategies) == 1 else "strategier hör"
+            said.append(
+                f"{capital(n)} {noun} till en annan version för {years(*mine.term)}, {escape(each.version_name)}"
+            )
+    return f"{'. '.join(said)}. De är inte knutna till den här versionen." if said else ""
 
 
 def _sources(programme: Programme) -> str:

@@ -69,9 +69,11 @@ def differences(picture: Picture) -> Text:
     for before, after in pairs:
         changes = compare(before.programme, after.programme)
         parts += [_between(before, after, "skillnader"), bullets(_summary(changes, before, after))]
-        theirs = _groups([each for each in changes if not words.is_own(each)], before, after)
+        roots = {each.id: each for each in changes}
+        own_ids = {each.id for each in changes if words.is_own(roots.get(each.follows_from or "", each))}
+        theirs = _groups([each for each in changes if each.id not in own_ids], before, after)
         parts += theirs or [words.NONE]
-        own = _groups([each for each in changes if words.is_own(each)], before, after, "egna")
+        own = _groups([each for each in changes if each.id in own_ids], before, after, "egna")
         parts += [f"**Rapportens egna anmärkningar och kopplingar.** {words.OWN}", *own] if own else []
     return paragraphs(*parts)
 
@@ -157,7 +159,8 @@ def _swaps(before: Picture, after: Picture) -> Iterator[object]:
     """Return both series of every swapped nyckeltal, the earlier first."""
     for change in compare(before.programme, after.programme):
         if change.kind == "indicator_swapped":
-            yield Text(f"**{escape(words.what(change))}**: {escape(str(change.before))} → {escape(str(change.after))}")
+            old, new = words.sides(change)
+            yield Text(f"**{escape(words.what(change))}**: {escape(old)} → {escape(new)}")
             yield from _both_series(before, after, change)
 
 

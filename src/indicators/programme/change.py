@@ -47,7 +47,8 @@ class Change:
     that; ``entry`` is the name of the entry in a list of the subject's own (a tie's number, a value's year); ``field``
     is the model's field, None where the whole was added, removed, split or swapped. ``before``
     and ``after`` are what the two versions say (None: nothing): text, number, truth, date, or tuples and mappings of
-    such. ``parts`` are the ids a criterion was split into, or why two nyckeltal are taken for a swap.
+    such. ``parts`` are the ids a criterion was split into, or why two nyckeltal are taken for a swap and the new
+    one's name.
     ``follows_from`` is the id of the change that this one is a mere consequence of.
     """
 

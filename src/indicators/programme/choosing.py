@@ -93,6 +93,10 @@ def _date_of(programme: Programme, reference: str, path: Path) -> str:
             f"{path}: källan {reference!r} finns inte i programmet. Lägg till beslutet under sources, med title och "
             f"date, i huvudfilen eller en fil under shared. Källor som finns: {', '.join(sorted(programme.sources))}."
         )
+    if not source.decision:
+        raise WritingError(
+            f"{path}: källan {reference!r} är inget beslut (decision: false). Ange beslutets beteckning."
+        )
     if source.date is None:
         raise WritingError(
             f"{path}: källan {reference!r} har inget datum, och ett beslut har ett. Lägg till date under källan."

@@ -127,7 +127,9 @@ def _indicators(indicators: IndicatorPairs, criteria: CriterionPairs) -> Iterato
         yield from _definition(old, new, None)
     for old, new, how in indicators.swaps:
         swap = change_id("nyckeltal-bytt", old.id)
-        yield Change(swap, "indicator_swapped", "indicators", old.id, old.short, None, old.id, new.id, parts=(how,))
+        yield Change(
+            swap, "indicator_swapped", "indicators", old.id, old.short, None, old.id, new.id, parts=(how, new.short)
+        )
         yield from _moved(old, new, criteria)
         yield from _definition(old, new, swap)
     gone = {each.id: change_id("borttaget", each.id) for each in criteria.removed}

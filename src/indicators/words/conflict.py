@@ -52,6 +52,8 @@ class Developed(Protocol):
     def kind(self) -> str: ...
     @property
     def decimals(self) -> int: ...
+    @property
+    def baseline_year(self) -> int: ...
 
 
 def name(series: Developed) -> str:
@@ -94,9 +96,12 @@ def together(first: tuple[Row, Developed], second: tuple[Row, Developed]) -> str
 
 
 def not_known(row: Row, series: Developed) -> str:
-    """Return that a series has no development since its baseline, or nothing where it has one."""
+    """Return why a series has no development since its baseline, or nothing where it has one."""
     if stretch(row) is not None:
         return ""
+    year = whole(row, "year")
+    if year is not None and year <= series.baseline_year:
+        return f"{series.baseline_year} är utgångsår; ingen förändring att visa."
     return sentence(f"{_shown(series)} har ingen uppgift både för utgångsåret och för ett senare år")
 
 

@@ -116,7 +116,7 @@ def _alike(changes: Iterable[ChangeWords]) -> list[list[ChangeWords]]:
     rows: dict[tuple[str, ...], list[ChangeWords]] = {}
     for each in changes:
         same = (each.area, each.subject, str(each.field), repr(each.before), repr(each.after))
-        said = (each.area, each.kind, *_sides(each)) if each.area == "contributions" else (each.id,)
+        said = (each.area, each.kind, *sides(each)) if each.area == "contributions" else (each.id,)
         rows.setdefault(same if each.entry and each.field else said, []).append(each)
     return list(rows.values())
 
@@ -125,7 +125,7 @@ def _row(alike: list[ChangeWords], changes: Sequence[ChangeWords], term: tuple[i
     first = alike[0]
     after = [each for each in changes if each.follows_from in {one.id for one in alike}]
     ids = tuple(each.id for each in (*alike, *after))
-    before, now = _sides(first)
+    before, now = sides(first)
     if _is_silence(first):
         now = silent(term) if first.after is None else f"{now}; {silent(term)}"
     return f"{what(first, [each.entry for each in alike if each.entry])}{_followed(after)}", before, now, ids
@@ -160,7 +160,7 @@ def what(change: ChangeWords, entries: Sequence[str] = ()) -> str:
     elif not said and change.area not in _OWN_AREAS and not _first_known(change):
         said = "ny" if change.before is None else "borta"
     if change.kind == "indicator_swapped":
-        said += f" ({'; '.join(HOW.get(part, part) for part in change.parts)})"
+        said += f" ({'; '.join(HOW.get(part, part) for part in change.parts[:1])})"
     return capital(": ".join(part for part in (name, ", ".join(one for one in (entry, said) if one)) if part))
 
 
@@ -186,8 +186,13 @@ def _named(change: ChangeWords) -> str:
     return change.name
 
 
-def _sides(change: ChangeWords) -> tuple[str, str]:
-    """Return what stood before and what stands now; of an entry added or removed only what it is called."""
+def sides(change: ChangeWords) -> tuple[str, str]:
+    """Return what stood before and what stands now; of an entry added or removed only what it is called.
+
+    A swapped nyckeltal stands with its name: ``2.2-N15428 Behöriga till yrkesprogram``.
+    """
+    if change.kind == "indicator_swapped":
+        return f"{change.before} {change.name}", " ".join((str(change.after), *change.parts[1:]))
     whole = change.before or change.after
     if _first_known(change) and isinstance(whole, Mapping):
         return NONE_FOUND, _entry(change, whole)

@@ -14,7 +14,14 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, DocumentStartEvent, NodeEvent
+from ruamel.yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    NodeEvent,
+    ScalarEvent,
+)
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from indicators.yaml_files.problems import Problem
@@ -119,11 +126,30 @@ def _is_plain_yaml(text: str, tree: Tree) -> bool:
         mark = error.problem_mark or error.context_mark
         line = min(mark.line, text.count("\n")) + 1 if mark else 1
         remedy = "Se efter indrag, kolon och citattecken på raden och raden före; tabb duger inte som indrag."
+        opened = _quote_opened(text, error)
+        if opened is not None:
+            line, remedy = opened, f"Citattecknet öppnas på rad {opened}: avsluta det på samma rad, eller ta bort det."
         tree.add(line, "yaml", f"filen är inte giltig YAML ({error.problem})", remedy)
     except YAMLError as error:
         line = text[: getattr(error, "position", 0)].count("\n") + 1
         tree.add(line, "yaml", "filen innehåller ett otillåtet tecken", "Ta bort styrtecknet på raden.")
     return len(tree.problems) == before
+
+
+def _quote_opened(text: str, error: MarkedYAMLError) -> int | None:
+    """Return the line of the quotation mark that makes the file invalid: it has no end, or ends in another text."""
+    if error.context_mark is not None and "quoted scalar" in (error.context or ""):
+        return int(error.context_mark.line) + 1
+    last: ScalarEvent | None = None
+    try:
+        for event in YAML(typ="safe", pure=True).parse(io.StringIO(text)):
+            last = event if isinstance(event, ScalarEvent) else last
+    except MarkedYAMLError:
+        pass  # the same error again; what stood before it is what is wanted
+    if last is None or last.style not in ("'", '"') or error.problem_mark is None:
+        return None
+    runs_on = last.start_mark.line < last.end_mark.line == error.problem_mark.line
+    return int(last.start_mark.line) + 1 if runs_on else None
 
 
 def _refused(text: str) -> Iterator[tuple[int, str, str]]:
