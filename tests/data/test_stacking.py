@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import pandas as pd
 import pytest
 
+from indicators.data.errors import DataError
+from indicators.data.observations import _each_once
 from indicators.data.stacking import compact, stacked
 
 KEY = ["municipality", "kpi", "period"]
@@ -40,3 +45,13 @@ def test_the_frames_are_emptied_so_that_nothing_is_held_twice() -> None:
     given = frames()
     stacked(given, KEY)
     assert all(frame.columns.empty for frame in given)
+
+
+def test_a_key_that_stands_twice_in_a_sorted_table_is_refused_and_named() -> None:
+    rows = {"kpi": ["N1", "N1", "N2"], "municipality": ["0665"] * 3, "period": [2021, 2022, 2022], "gender": ["T"] * 3}
+    table = pd.DataFrame(rows).sort_values(KEY, ignore_index=True)
+    snapshot: Any = SimpleNamespace(id="2026-11-23")
+    assert _each_once(table, snapshot) is table and _each_once(table.iloc[:0], snapshot).empty
+    twice = pd.concat([table, table.iloc[1:2]]).sort_values(KEY, ignore_index=True)
+    with pytest.raises(DataError, match="N1 0665 2022 T finns två gånger"):
+        _each_once(twice, snapshot)

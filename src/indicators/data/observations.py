@@ -147,9 +147,13 @@ def _columns(frame: pd.DataFrame, source: str | None, snapshot: str, fetched: st
 
 
 def _each_once(table: pd.DataFrame, snapshot: Snapshot) -> pd.DataFrame:
-    twice = table[table.duplicated(KEY)]
-    if len(twice):
-        row = twice.iloc[0]
+    """Return ``table``, sorted by KEY, when no key stands twice; neighbours are compared, which takes little memory."""
+    same = np.ones(max(len(table) - 1, 0), dtype=bool)
+    for name in KEY:
+        column = table[name].array
+        same &= np.asarray(column[1:] == column[:-1], dtype=bool)
+    if same.any():
+        row = table.iloc[int(same.argmax()) + 1]
         rule = f"{row['kpi']} {row['municipality']} {row['period']} {row['gender']} finns två gånger i källans filer"
         raise DataError.at(f"{snapshot.id}/{DESCRIPTOR}", rule, RESTORE)
     return table
