@@ -44,11 +44,11 @@ def test_every_criterion_with_proposals_has_its_charts_and_one_table(vaggeryd: P
 def test_the_table_gives_targets_limit_and_verdict_of_each_ambition(vaggeryd: Picture) -> None:
     lines = shown(ambitions.of_goal(vaggeryd, "2")).splitlines()
     assert (
-        "| Arbetslösa 18–65 år, % | hög | 3,7 | 3,7 | 3,6 | 3,3 (2030) | 5,2 | [Inte uppfyllt]{.verdict .not} "
+        "| Arbetslösa 18–65 år,\u00a0% | hög | 3,7 | 3,7 | 3,6 | 3,3 (2030) | 5,2 | [Inte uppfyllt]{.verdict .not} "
         "| [Delvis uppfyllt]{.verdict .partly} | [Delvis uppfyllt]{.verdict .partly} |"
     ) in lines
-    assert any(line.startswith("| Arbetslösa 18–65 år, % | låg och medel | 3,7") for line in lines)
-    assert any(line.startswith("| Vuxna med långvarigt ekonomiskt bistånd, % | alla tre |") for line in lines)
+    assert any(line.startswith("| Arbetslösa 18–65 år,\u00a0% | låg och medel | 3,7") for line in lines)
+    assert any(line.startswith("| Vuxna med långvarigt ekonomiskt bistånd,\u00a0% | alla tre |") for line in lines)
 
 
 @pytest.mark.parametrize(("year", "ambition"), [(2020, "hög"), (2022, "låg")])
