@@ -99,7 +99,7 @@ for _, word in ipairs({
   UNITS[word] = true
 end
 local WHOLE_LETTERS = 16
-local NO_BREAK, JOINER = "\u{a0}", "\u{2060}"
+local NO_BREAK = "\u{a0}"
 
 local function belong_together(before, after)
   if not (before and after and before.t == "Str" and after.t == "Str") then
@@ -116,15 +116,13 @@ local function kept_whole(text)
 end
 
 -- On paper no line ends within a number, or between it and its unit. A heading also becomes a bookmark, which a box
--- would be missing from, so there a joiner does it.
+-- would be missing from; a word joiner there would stand in the text of every dash of that font.
 local function keep_together(inlines, in_heading)
   local kept = pandoc.Inlines({})
   for place, inline in ipairs(inlines) do
     if inline.t == "Space" and belong_together(inlines[place - 1], inlines[place + 1]) then
       kept:insert(pandoc.Str(NO_BREAK))
-    elseif inline.t == "Str" and kept_whole(inline.text) and in_heading then
-      kept:insert(pandoc.Str((inline.text:gsub("\u{2013}", "%0" .. JOINER):gsub("/", "%0" .. JOINER))))
-    elseif inline.t == "Str" and kept_whole(inline.text) then
+    elseif inline.t == "Str" and kept_whole(inline.text) and not in_heading then
       kept:extend({ raw_inline("#box["), inline, raw_inline("]") })
     else
       kept:insert(inline)

@@ -178,7 +178,7 @@ def test_a_git_that_does_not_answer_does_not_hold_up_the_report(
 def test_the_commit_says_whether_files_differ_from_it(tmp_path: Path) -> None:
     def git(*words: str) -> None:
         given = ["-c", "user.name=a", "-c", "user.email=a@b.se"]
-        subprocess.run(["git", *given, *words], cwd=tmp_path, check=True, capture_output=True)
+        subprocess.run(["git", *given, *words], cwd=tmp_path, check=True, capture_output=True, timeout=60)
 
     assert outputs.commit(tmp_path) is None
     git("init")

@@ -43,10 +43,10 @@ def test_a_table_that_goes_on_has_a_shade_at_its_edge_on_screen_only() -> None:
 def test_a_number_keeps_to_its_unit_and_is_whole_on_paper() -> None:
     text = rendered("## Andel 25–64 år\n\nDe är 66 kg/inv. per 100 000 invånare och 7–20 år.", "typst")
     heading, words = text.split("\n", 1)
-    assert heading == "== Andel 25--\u206064~år"
+    assert heading == "== Andel 25--64~år"
     assert "66~#box[kg/inv.] per 100~000~invånare" in words.replace("\n", " ")
     assert "#box[7--20]~år" in words.replace("\n", " ")
-    assert "\u2060" not in rendered("## Andel 25–64 år", "html")
+    assert "\u2060" not in text, "every dash of that font would be read with a joiner after it"
 
 
 def test_long_words_of_pace_and_trend_leave_room_for_the_values() -> None:
