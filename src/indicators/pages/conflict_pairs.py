@@ -21,7 +21,7 @@ from indicators.words.row import figure, whole
 from indicators.words.sentence import capital, joined
 
 FIGURE = "malkonflikter-matris"
-ON_PAPER = "Alla par, också de för korta, finns på webbplatsen, par för par och som fil (pairs.csv)."
+ON_PAPER = "På webbplatsen står alla par som är långa nog, ett för ett. Där finns också alla par som fil (pairs.csv)."
 ON_SCREEN = "Alla par, också de för korta, finns som fil: [pairs.csv](assets/pairs.csv)."
 EVERY_PAIR = "Alla par som är långa nog"
 RULE = (
