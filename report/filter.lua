@@ -316,6 +316,20 @@ local function sticky(div)
   return blocks
 end
 
+-- On paper an indicator's sentences move on with its charts: a page does not end with a heading and a promise.
+local MOST_KEPT = 4
+local function keep_with_figure(blocks)
+  for place, block in ipairs(blocks) do
+    local figure = block.t == "Div" and (block.classes:includes("figurpar") or block.classes:includes("figur"))
+    local before = place - 1
+    while figure and before >= 1 and blocks[before].t == "Para" and place - before <= MOST_KEPT do
+      blocks[before] = pandoc.Div({ blocks[before] }, { class = "vidfigur" })
+      before = before - 1
+    end
+  end
+  return blocks
+end
+
 -- The words right before a table.
 local function lead_in(div)
   local blocks = pandoc.Blocks({ raw("#nb-ledtext[") })
@@ -353,7 +367,7 @@ local function divs(div)
     return figure_block(div), false
   elseif has("tvilling") then
     return twin(div), false
-  elseif typst and has("marken") then
+  elseif typst and (has("marken") or has("vidfigur")) then
     return sticky(div)
   elseif typst and has("ledtext") then
     return lead_in(div)
@@ -373,6 +387,7 @@ function Pandoc(doc)
   doc = doc:walk({ RawBlock = drop_raw, RawInline = drop_raw })
   doc:walk({ Header = collect, Div = collect })
   if typst then
+    doc = doc:walk({ Blocks = keep_with_figure })
     doc = doc:walk({ traverse = "topdown", Header = heading_together, Inlines = function(all) return keep_together(all) end })
   end
   doc = doc:walk({ Span = mark, Quoted = swedish_quotes, Link = page_link })

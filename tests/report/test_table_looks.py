@@ -49,6 +49,14 @@ def test_a_number_keeps_to_its_unit_and_is_whole_on_paper() -> None:
     assert "\u2060" not in text, "every dash of that font would be read with a joiner after it"
 
 
+def test_sentences_right_before_a_figure_move_on_with_it_on_paper_and_only_there() -> None:
+    text = "Långt före.\n\n## Rubrik\n\nEtt.\n\nTvå.\n\n:::: {.figurpar}\n::::\n\nEfter."
+    paper = rendered(text, "typst")
+    assert paper.count("sticky: true") == 2 and paper.index("sticky: true") > paper.index("Rubrik")
+    assert "Efter." in paper.split("sticky: true")[2].split("]")[-1]
+    assert "sticky" not in rendered(text, "html") and "vidfigur" not in rendered(text, "html")
+
+
 def test_long_words_of_pace_and_trend_leave_room_for_the_values() -> None:
     mark = "[Nivån inte bibehållen]{.pace .lost}"
     row = f"| {'Behöriga till yrkesprogram ' * 2} | 6,82\u00a0(2022) | {mark} | {'ord ' * 30} |"
