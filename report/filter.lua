@@ -316,15 +316,19 @@ local function sticky(div)
   return blocks
 end
 
--- On paper an indicator's sentences move on with its charts: a page does not end with a heading and a promise.
-local MOST_KEPT = 4
+-- On paper an indicator's first sentences move on with its charts: a page does not end with a heading and a promise.
 local function keep_with_figure(blocks)
   for place, block in ipairs(blocks) do
     local figure = block.t == "Div" and (block.classes:includes("figurpar") or block.classes:includes("figur"))
-    local before = place - 1
-    while figure and before >= 1 and blocks[before].t == "Para" and place - before <= MOST_KEPT do
-      blocks[before] = pandoc.Div({ blocks[before] }, { class = "vidfigur" })
-      before = before - 1
+    local first = place
+    while figure and first > 1 and blocks[first - 1].t == "Para" do
+      first = first - 1
+    end
+    local marks = blocks[first - 1]
+    if figure and marks and marks.t == "Div" and marks.classes:includes("marken") then
+      for kept = first, place - 1 do
+        blocks[kept] = pandoc.Div({ blocks[kept] }, { class = "vidfigur" })
+      end
     end
   end
   return blocks
